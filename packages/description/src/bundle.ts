@@ -1,0 +1,66 @@
+import { type DescriptionFailure, failure } from './failure.ts';
+import type { JsonObject } from './json.ts';
+import { valueAt } from './pointer.ts';
+import { lineOf, type Source } from './source.ts';
+import { walk } from './structure.ts';
+
+/** A document whose references all stay within it, and the files that it was made from. */
+export type Bundled =
+  | { ok: true; document: JsonObject; sources: string[] }
+  | { ok: false; failure: DescriptionFailure; sources: string[] };
+
+/** Makes one document of a description and the files that it refers to. */
+export async function bundle(source: Source, document: JsonObject): Promise<Bundled> {
+  // Redocly's bundler takes longer to start than everything else here together, so it is only
+  // loaded for a description that really refers to another file.
+  if (/"?\$ref"?\s*:\s*(?!["']?#)\S/.test(source.text)) return bundleFiles(source);
+  const failure = await brokenReference(source, document);
+  if (failure) return { ok: false, failure, sources: [source.file] };
+  return { ok: true, document, sources: [source.file] };
+}
+
+async function bundleFiles(source: Source): Promise<Bundled> {
+  const { BaseResolver, YamlParseError, bundle, createConfig, getLineColLocation } = await import(
+    '@redocly/openapi-core'
+  );
+  const config = await createConfig({});
+  const resolver = new BaseResolver(config.resolve);
+  const sources = () => [...new Set([source.file, ...resolver.getFiles()])];
+  try {
+    const result = await bundle({ ref: source.file, config, externalRefResolver: resolver });
+    const problem = result.problems.find(({ severity }) => severity === 'error');
+    const place = problem?.location[0];
+    if (problem && place) {
+      const { source, start } = getLineColLocation(place);
+      return {
+        ok: false,
+        failure: failure('broken-reference', source.absoluteRef, problem.message, start.line),
+        sources: sources(),
+      };
+    }
+    return { ok: true, document: result.bundle.parsed as JsonObject, sources: sources() };
+  } catch (error) {
+    if (!(error instanceof YamlParseError)) throw error;
+    const text = `this is not valid YAML: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`;
+    const file = error.source.absoluteRef;
+    return { ok: false, failure: failure('syntax', file, text, error.line), sources: sources() };
+  }
+}
+
+async function brokenReference(
+  source: Source,
+  document: JsonObject,
+): Promise<DescriptionFailure | undefined> {
+  for (const { node, pointer } of walk(document)) {
+    if (typeof node.$ref !== 'string' || !/^#(\/|$)/.test(node.$ref)) continue;
+    if (valueAt(document, node.$ref) !== undefined) continue;
+    const text = `$ref '${node.$ref}' leads nowhere`;
+    return failure(
+      'broken-reference',
+      source.file,
+      text,
+      await lineOf(source.text, `${pointer}/$ref`),
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.ts';
+import type { DescriptionFailure } from './failure.ts';
+import type { JsonObject } from './json.ts';
+import { listOperations, type Operation } from './operation.ts';
+import { type Resolved, resolveReference } from './reference.ts';
+import { basePathOf } from './server.ts';
+import { readSource } from './source.ts';
+import { detectVersion, type OpenApiVersion } from './version.ts';
+
+export type { DescriptionFailure, FailureReason } from './failure.ts';
+export { isObject, type JsonObject } from './json.ts';
+export type { Operation, Parameter, ParameterPlace, SecurityUse } from './operation.ts';
+export { joinPointer, splitPointer, valueAt } from './pointer.ts';
+export type { Resolved } from './reference.ts';
+export type { OpenApiVersion } from './version.ts';
+
+/** An OpenAPI description, bundled into one document. */
+export interface Description {
+  /** Absolute path of the file that was asked for. */
+  file: string;
+  version: OpenApiVersion;
+  /** The whole description; every `$ref` in it starts with `#`. */
+  document: JsonObject;
+  /** The path of the first server URL, without a trailing slash. */
+  basePath: string;
+  operations: Operation[];
+  /** Follows a `$ref`, if the node is one, to what it means and where that is written. */
+  resolve(node: unknown, pointer?: string): Resolved | undefined;
+}
+
+/**
+ * `sources` are the absolute paths of all files that were read, or tried: whoever watches them
+ * notices the edit that mends a broken description as well.
+ */
+export type LoadResult =
+  | { ok: true; description: Description; sources: string[] }
+  | { ok: false; failure: DescriptionFailure; sources: string[] };
+
+/**
+ * Loads an OpenAPI 3.0 or 3.1 description from a YAML or JSON file, in one piece or split over
+ * several. Whatever can be wrong with the files is a `failure` with one message.
+ */
+export async function loadDescription(path: string | URL): Promise<LoadResult> {
+  const file = path instanceof URL ? fileURLToPath(path) : resolve(path);
+  const read = await readSource(file);
+  if (!read.ok) return { ...read, sources: [file] };
+  const detected = await detectVersion(read.source);
+  if (!detected.ok) return { ...detected, sources: [file] };
+  const bundled = await bundle(read.source, detected.document);
+  if (!bundled.ok) return bundled;
+  const description = describe(bundled.document, detected.version, file);
+  return { ok: true, description, sources: bundled.sources };
+}
+
+function describe(document: JsonObject, version: OpenApiVersion, file: string): Description {
+  return {
+    file,
+    version,
+    document,
+    basePath: basePathOf([document.servers]),
+    operations: listOperations(document),
+    resolve: (node, pointer = '#') => resolveReference(document, node, pointer),
+  };
+}
