@@ -32,19 +32,22 @@ async function bundleFiles(source: Source): Promise<Bundled> {
     const place = problem?.location[0];
     if (problem && place) {
       const { source, start } = getLineColLocation(place);
-      return {
-        ok: false,
-        failure: failure('broken-reference', source.absoluteRef, problem.message, start.line),
-        sources: sources(),
-      };
+      const broken = brokenFile(source.absoluteRef, problem.message, start.line);
+      return { ok: false, failure: broken, sources: sources() };
     }
     return { ok: true, document: result.bundle.parsed as JsonObject, sources: sources() };
   } catch (error) {
     if (!(error instanceof YamlParseError)) throw error;
-    const text = `this is not valid YAML: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`;
-    const file = error.source.absoluteRef;
-    return { ok: false, failure: failure('syntax', file, text, error.line), sources: sources() };
+    const broken = brokenFile(error.source.absoluteRef, error.message, error.line);
+    return { ok: false, failure: broken, sources: sources() };
   }
+}
+
+/** Redocly tells a file that it cannot parse like a reference that it cannot follow. */
+function brokenFile(file: string, message: string, line: number): DescriptionFailure {
+  const problem = /^(?:Failed to parse: )?(.*) in ".*" \(\d+:\d+\)$/s.exec(message)?.[1];
+  if (problem === undefined) return failure('broken-reference', file, message, line);
+  return failure('syntax', file, `this is not valid YAML: ${problem}`, line);
 }
 
 async function brokenReference(

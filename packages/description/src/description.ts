@@ -5,15 +5,16 @@ import type { DescriptionFailure } from './failure.ts';
 import type { JsonObject } from './json.ts';
 import { listOperations, type Operation } from './operation.ts';
 import { type Resolved, resolveReference } from './reference.ts';
+import { type Direction, normaliseSchemas, type Schemas } from './schemas.ts';
 import { basePathOf } from './server.ts';
 import { readSource } from './source.ts';
 import { detectVersion, type OpenApiVersion } from './version.ts';
 
 export type { DescriptionFailure, FailureReason } from './failure.ts';
-export { isObject, type JsonObject } from './json.ts';
+export type { JsonObject } from './json.ts';
 export type { Operation, Parameter, ParameterPlace, SecurityUse } from './operation.ts';
-export { joinPointer, splitPointer, valueAt } from './pointer.ts';
 export type { Resolved } from './reference.ts';
+export type { Direction, Schemas } from './schemas.ts';
 export type { OpenApiVersion } from './version.ts';
 
 /** An OpenAPI description, bundled into one document. */
@@ -28,6 +29,8 @@ export interface Description {
   operations: Operation[];
   /** Follows a `$ref`, if the node is one, to what it means and where that is written. */
   resolve(node: unknown, pointer?: string): Resolved | undefined;
+  /** The description with its schemas as JSON Schema 2020-12, made once for each direction. */
+  schemas(direction: Direction): Schemas;
 }
 
 /**
@@ -55,6 +58,7 @@ export async function loadDescription(path: string | URL): Promise<LoadResult> {
 }
 
 function describe(document: JsonObject, version: OpenApiVersion, file: string): Description {
+  const schemas: Partial<Record<Direction, Schemas>> = {};
   return {
     file,
     version,
@@ -62,5 +66,9 @@ function describe(document: JsonObject, version: OpenApiVersion, file: string): 
     basePath: basePathOf([document.servers]),
     operations: listOperations(document),
     resolve: (node, pointer = '#') => resolveReference(document, node, pointer),
+    schemas(direction) {
+      schemas[direction] ??= normaliseSchemas(document, version, direction);
+      return schemas[direction];
+    },
   };
 }

@@ -89,6 +89,7 @@ const STRUCTURE: Record<Kind, Children> = {
     oneOf: ['list', 'schema'],
     not: ['one', 'schema'],
     if: ['one', 'schema'],
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so, and nothing awaits this.
     then: ['one', 'schema'],
     else: ['one', 'schema'],
     contains: ['one', 'schema'],
