@@ -1,0 +1,19 @@
+import type { Rule } from '../rule.ts';
+import { bodyRules } from './body.ts';
+import { cookieRules } from './cookies.ts';
+import { headerRules } from './headers.ts';
+import { httpRules } from './http.ts';
+import { noBodyRules } from './no-body.ts';
+import { problemRules } from './problem.ts';
+import { statusRules } from './status.ts';
+
+/** Everything that is asked of a response, in the order in which findings are told. */
+export const rules: readonly Rule[] = [
+  ...statusRules,
+  ...bodyRules,
+  ...noBodyRules,
+  ...headerRules,
+  ...cookieRules,
+  ...problemRules,
+  ...httpRules,
+];

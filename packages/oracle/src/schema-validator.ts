@@ -1,0 +1,81 @@
+import type { Description, Direction } from '@rememberizer/description';
+import { splitPointer } from '@rememberizer/description/pointer';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { explainErrors, type SchemaFault } from './schema-fault.ts';
+
+/** Validates values against the schemas of one description. */
+export interface SchemaValidator {
+  /**
+   * The faults of a value under the schema that a pointer into the description names; none if it is
+   * valid. A schema that cannot be compiled refuses nothing: that is the description's fault and not
+   * the value's.
+   */
+  faults(pointer: string, value: unknown): SchemaFault[];
+  /** Why the schema under a pointer cannot be used, or undefined. */
+  problem(pointer: string): string | undefined;
+}
+
+const ROOT = 'description';
+
+/** Makes a validator whose schemas are compiled when they are first used. */
+export function createSchemaValidator(
+  description: Description,
+  direction: Direction,
+): SchemaValidator {
+  const schemas = description.schemas(direction);
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    validateSchema: false,
+    logger: false,
+    code: { regExp: lenientRegExp },
+  });
+  formats.default(ajv);
+  ajv.addSchema(schemas.document, ROOT);
+  const compiled = new Map<string, ValidateFunction | string>();
+
+  function compile(pointer: string): ValidateFunction | string {
+    const known = compiled.get(pointer);
+    if (known) return known;
+    const result = tryToCompile(ajv, pointer);
+    compiled.set(pointer, result);
+    return result;
+  }
+
+  function errors(pointer: string, value: unknown): ErrorObject[] {
+    const validate = compile(pointer);
+    if (typeof validate === 'string' || validate(value)) return [];
+    return validate.errors ?? [];
+  }
+
+  return {
+    faults: (pointer, value) => explainErrors(errors(pointer, value), schemas.pointerOf, errors),
+    problem(pointer) {
+      const validate = compile(pointer);
+      return typeof validate === 'string' ? validate : undefined;
+    },
+  };
+}
+
+function tryToCompile(ajv: Ajv2020, pointer: string): ValidateFunction | string {
+  const fragment = splitPointer(pointer).map((key) =>
+    encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1')),
+  );
+  try {
+    return ajv.compile({ $ref: `${ROOT}#/${fragment.join('/')}` });
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Not every pattern in the field is valid with the `u` flag, which JSON Schema asks for. */
+function lenientRegExp(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+lenientRegExp.code = 'new RegExp';
