@@ -4,9 +4,7 @@ const refreshToken = async () => {
     credentials: 'include',
   });
 
-  console.log(
-    response.status === 204 ? 'Token refreshed successfully!' : 'Token refresh failed!',
-  );
+  console.log(response.status === 204 ? 'Token refreshed successfully!' : 'Token refresh failed!');
 };
 
 refreshToken();

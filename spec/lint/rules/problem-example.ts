@@ -14,11 +14,9 @@ export const problemExample: Oas3Rule = () => ({
     MediaType(media: Oas3MediaType, { location, report }) {
       const types = (media.schema as { oneOf?: unknown[] } | undefined)?.oneOf?.length ?? 1;
       const examples = Object.keys(media.examples ?? {}).length;
-      if (examples === types) return;
-      report({
-        message: `A 4xx or 5xx response has one named example for each problem type: ${types}, not ${examples}.`,
-        location: location.key(),
-      });
+      if (examples >= types) return;
+      const message = `A 4xx or 5xx response has a named example for each problem type: ${types}, not ${examples}.`;
+      report({ message, location: location.key() });
     },
   },
 });

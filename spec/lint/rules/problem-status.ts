@@ -15,17 +15,16 @@ export const problemStatus: Oas3Rule = () => ({
     for (const [status, reference] of Object.entries(operation.responses)) {
       if (!/^[45]\d\d$/.test(status)) continue;
       const response = resolve<Oas3Response>(reference);
-      const file = response.location?.source.absoluteRef;
-      const media = response.node?.content?.['application/problem+json'];
+      // What cannot be resolved is reported by Redocly's own rule, here and below.
+      if (!response.node) continue;
+      const media = response.node.content?.['application/problem+json'];
       const schema = (media?.schema ?? {}) as Schema;
 
       for (const alternative of schema.oneOf ?? [schema]) {
-        const problem = resolve<Schema>(alternative, file).node ?? {};
-        if (typeof fixed(problem, 'type') === 'string' && fixed(problem, 'status') === Number(status)) {
-          continue;
-        }
+        const problem = resolve<Schema>(alternative, response.location.source.absoluteRef).node;
+        if (!problem || fixes(problem, Number(status))) continue;
         report({
-          message: `Each problem of a ${status} response fixes \`type\` and \`status: ${status}\` by const.`,
+          message: `Each problem of a ${status} response fixes its type and status ${status} by const.`,
           location: location.child(['responses', status]).key(),
         });
       }
@@ -33,7 +32,11 @@ export const problemStatus: Oas3Rule = () => ({
   },
 });
 
-const fixed = (problem: Schema, property: string) => {
+const fixes = (problem: Schema, status: number) => {
+  return typeof constOf(problem, 'type') === 'string' && constOf(problem, 'status') === status;
+};
+
+const constOf = (problem: Schema, property: string) => {
   const branches = [problem, ...(problem.allOf ?? [])];
-  return branches.map((branch) => branch.properties?.[property]?.const).find((it) => it !== undefined);
+  return branches.map((it) => it.properties?.[property]?.const).find((it) => it !== undefined);
 };
