@@ -11,16 +11,21 @@ const INSTALLED = [
 const unpackedFolder = new URL('../dist/', import.meta.url).pathname;
 const unpacked = join(unpackedFolder, 'browser', 'chromium');
 
+/** The Chrome or Chromium of this machine: `CHROME_PATH`, else an installed one, if there is any. */
+export function installedBrowser(env: NodeJS.ProcessEnv): string | undefined {
+  return env.CHROME_PATH || INSTALLED.find((path) => existsSync(path));
+}
+
 /**
  * The path of the browser that tests use: `CHROME_PATH`, else an installed Chrome or Chromium,
  * else the one that npm brought.
  */
 export async function browserExecutable(env: NodeJS.ProcessEnv = process.env): Promise<string> {
-  if (env.CHROME_PATH) {
-    if (existsSync(env.CHROME_PATH)) return env.CHROME_PATH;
-    throw new Error(`CHROME_PATH names ${env.CHROME_PATH}, but there is no such file.`);
+  const installed = installedBrowser(env);
+  if (installed && !existsSync(installed)) {
+    throw new Error(`CHROME_PATH names ${installed}, but there is no such file.`);
   }
-  return INSTALLED.find((path) => existsSync(path)) ?? (await unpack());
+  return installed ?? (await unpack());
 }
 
 /**
