@@ -1,3 +1,4 @@
-curl -X POST https://api.rememberizer.ai/api/v1/auth/custom-logout/ \
+curl -X POST \
+  https://api.rememberizer.ai/api/v1/auth/custom-logout/ \
   -b cookies.txt \
   -c cookies.txt

@@ -1,3 +1,4 @@
-curl -X POST https://api.rememberizer.ai/api/v1/auth/custom-refresh/ \
+curl -X POST \
+  https://api.rememberizer.ai/api/v1/auth/custom-refresh/ \
   -b cookies.txt \
   -c cookies.txt

@@ -1,4 +1,5 @@
-curl -X POST https://api.rememberizer.ai/api/v1/auth/signin/ \
+curl -X POST \
+  https://api.rememberizer.ai/api/v1/auth/signin/ \
   -H "Content-Type: application/json" \
   -c cookies.txt \
   -d '{

@@ -1,4 +1,5 @@
-curl -X POST https://api.rememberizer.ai/api/v1/auth/signup/ \
+curl -X POST \
+  https://api.rememberizer.ai/api/v1/auth/signup/ \
   -H "Content-Type: application/json" \
   -d '{
     "email": "user@example.com",
