@@ -21,7 +21,7 @@ const DAY_MS = 1_440 * MINUTE_MS;
 export function readConfig(environment: Environment, dev: boolean): ConfigResult {
   const faults: string[] = [];
   const read = reader(environment, faults);
-  if (dev && environment['NODE_ENV'] === 'production') {
+  if (dev && environment.NODE_ENV === 'production') {
     faults.push('NODE_ENV: --dev is for development; it is refused when NODE_ENV is production');
   }
   const allowedOrigins = readOrigins(read, dev);
@@ -33,7 +33,7 @@ export function readConfig(environment: Environment, dev: boolean): ConfigResult
       'DATA_DIR',
       dev ? DEVELOPMENT_DATA : undefined,
       'where the database is kept, unless DATABASE_URL is set',
-      environment['DATABASE_URL'] !== undefined,
+      environment.DATABASE_URL !== undefined,
     ),
     databaseUrl: read.optional('DATABASE_URL', /^postgres(ql)?:\/\/./, 'a postgres:// URL'),
     databaseConnections: read.integer('DATABASE_CONNECTIONS', 10, { min: 1, max: 200 }),

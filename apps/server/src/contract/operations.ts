@@ -49,9 +49,9 @@ export type Success<O extends OperationId> = {
   [Status in keyof Operations[O]['responses'] & number]: {
     status: Status;
     cookies?: readonly string[];
-  } & (Operations[O]['responses'][Status] extends undefined | void
-    ? { body?: never }
-    : { body: Operations[O]['responses'][Status] });
+  } & (Operations[O]['responses'][Status] extends object
+    ? { body: Operations[O]['responses'][Status] }
+    : { body?: never });
 }[keyof Operations[O]['responses'] & number];
 
 /** A declared failure. `challenge` names one of several examples of `WWW-Authenticate`. */

@@ -25,7 +25,7 @@ export function bodyValidator<O extends OperationId>(operationId: O) {
 
 /** A missing or unknown property is named itself, so the pointer goes one step further down. */
 function toFault({ keyword, instancePath, params }: ErrorObject): Fault {
-  const property: unknown = params['missingProperty'] ?? params['additionalProperty'];
+  const property: unknown = params.missingProperty ?? params.additionalProperty;
   const step =
     property === undefined ? '' : `/${encodeURIComponent(escapePointer(String(property)))}`;
   const pointer = `#${encodeURI(instancePath)}${step}`;
@@ -37,11 +37,11 @@ function detailOf(keyword: string, params: Record<string, unknown>): string {
   const said: Record<string, string> = {
     required: 'It is missing.',
     additionalProperties: 'There is no such property.',
-    type: `It must be of type ${String(params['type'])}.`,
-    format: `It must be of the format ${String(params['format'])}.`,
-    minLength: `It must have at least ${String(params['limit'])} characters.`,
-    maxLength: `It must have at most ${String(params['limit'])} characters.`,
-    pattern: `It must match ${String(params['pattern'])}.`,
+    type: `It must be of type ${String(params.type)}.`,
+    format: `It must be of the format ${String(params.format)}.`,
+    minLength: `It must have at least ${String(params.limit)} characters.`,
+    maxLength: `It must have at most ${String(params.limit)} characters.`,
+    pattern: `It must match ${String(params.pattern)}.`,
   };
   return said[keyword] ?? `It fails ${keyword}.`;
 }

@@ -31,17 +31,17 @@ export class Mailbox {
   page(): string {
     const items = this.#messages.map(
       ({ to, subject, received_at, language, text }) => `
-    <article lang="${escape(language)}">
-      <h2>${escape(subject)}</h2>
-      <p class="meta">To <strong>${escape(to)}</strong> · <time>${escape(received_at)}</time></p>
-      <pre>${escape(text)}</pre>
+    <article lang="${escapeHtml(language)}">
+      <h2>${escapeHtml(subject)}</h2>
+      <p class="meta">To <strong>${escapeHtml(to)}</strong> · <time>${escapeHtml(received_at)}</time></p>
+      <pre>${escapeHtml(text)}</pre>
     </article>`,
     );
     return PAGE.replace('<!-- messages -->', () => items.join('') || '<p>No mail yet.</p>');
   }
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

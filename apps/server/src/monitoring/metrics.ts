@@ -35,8 +35,8 @@ export function createMetrics() {
   // A label set is looked up by hashing it; these few are looked up once.
   const children = new Map<string, { inc: () => void }>();
   const increment = (key: string, make: () => { inc: () => void }) => {
-    let child = children.get(key);
-    if (!child) children.set(key, (child = make()));
+    const child = children.get(key) ?? make();
+    children.set(key, child);
     child.inc();
   };
 

@@ -51,7 +51,7 @@ export function verificationTokenReader(keys: SigningKeys, issuer: string, ttlSe
         clockTolerance: LEEWAY_SECONDS,
         currentDate: new Date(now),
       });
-      return payload['scope'] === SCOPE ? payload.sub : undefined;
+      return payload.scope === SCOPE ? payload.sub : undefined;
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;

@@ -1,0 +1,5 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import base from '../../.config/vitest.config.ts';
+
+// One PostgreSQL serves all test files; each server under test has a database of its own in it.
+export default mergeConfig(base, defineConfig({ test: { globalSetup: 'test/postgres-setup.ts' } }));
