@@ -43,7 +43,11 @@ export async function serveDocs(options: {
 function createDocsServer(folder: string): Server {
   // A file is looked up for each request and checked again by the browser, so that an open page
   // shows a new build as soon as it is reloaded.
-  const files = serveStatic(folder, { cacheControl: false, redirect: false });
+  const files = serveStatic(folder, {
+    acceptRanges: false,
+    cacheControl: false,
+    redirect: false,
+  });
   return createServer((request, response) => {
     response.setHeader('Cache-Control', 'no-cache');
     response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -51,8 +55,11 @@ function createDocsServer(folder: string): Server {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
     }
-    files(request, response, () => {
-      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFoundPage);
+    files(request, response, (error?: unknown) => {
+      if (error) return response.writeHead(500).end();
+      return response
+        .writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' })
+        .end(notFoundPage);
     });
   });
 }

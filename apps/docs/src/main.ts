@@ -1,17 +1,15 @@
-import { readArguments, usage } from './arguments.ts';
 import { serveDocs } from './docs.ts';
+import { HELP, readOptions } from './options.ts';
 
-const WRONG_USAGE = 2;
-
-const args = readArguments(process.argv.slice(2), process.env);
-if (!args.ok) {
-  fail(args.message);
-} else if (args.help) {
-  console.log(usage);
+const options = readOptions(process.argv.slice(2), process.env);
+if (options.kind === 'help') {
+  console.log(HELP);
+} else if (options.kind === 'usage') {
+  fail(options.message);
 } else {
-  const docs = await serveDocs({ port: args.port, host: '127.0.0.1' });
+  const docs = await serveDocs({ port: options.port, host: '127.0.0.1' });
   if (docs.ok) {
-    console.log(`The API reference is at ${docs.url}. Stop it with Ctrl-C.`);
+    console.log(`The API reference is at ${docs.url}. Ctrl-C stops it.`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, docs.close);
   } else {
     fail(docs.message);
@@ -19,6 +17,6 @@ if (!args.ok) {
 }
 
 function fail(message: string): void {
-  console.error(message);
-  process.exitCode = WRONG_USAGE;
+  console.error(`docs: ${message}`);
+  process.exitCode = 2;
 }

@@ -17,6 +17,13 @@ const PATCHES: Patch[] = [
     find: '`0px 0px 200px 0px`',
     replace: '`0px 0px 1000000px 0px`',
   },
+  {
+    // The button shows which example is chosen; a label of another text hides that from those who
+    // hear the page or steer it by voice (WCAG 2.5.3). Without one its text is its name.
+    what: 'the label of the menu of examples',
+    find: '"aria-label":`Example`,options:',
+    replace: 'options:',
+  },
 ];
 
 /**
