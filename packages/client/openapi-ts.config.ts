@@ -15,7 +15,8 @@ export default defineConfig({
   },
   plugins: [
     '@hey-api/typescript',
-    '@hey-api/sdk',
+    // Without a client of its own, no function can send to production by mistake.
+    { name: '@hey-api/sdk', client: false },
     '@hey-api/client-fetch',
     { name: 'valibot', $resolvers: { string: validateStrings } },
   ],

@@ -5,26 +5,29 @@ type StringResolver = NonNullable<NonNullable<Plugin['$resolvers']>['string']>;
 
 /**
  * Makes valibot mean what JSON Schema means. `minLength` and `maxLength` count code points, where
- * valibot counts UTF-16 units; and `email` is wider than valibot's own idea of an address.
+ * valibot counts UTF-16 units; and `email` is wider than valibot's own idea of an address. Each
+ * check has a message of its own, because valibot's default ones repeat the value, a password say.
  */
 export const validateStrings: StringResolver = ({ $, nodes, plugin, schema }) => {
   const { v } = plugin.imports;
+  const { minLength, maxLength, pattern } = schema;
   const matches = (source: string, message: string) =>
     $(v).attr('regex').call($.regexp(source, 'u'), $.literal(message));
   nodes.minLength = () =>
-    schema.minLength === undefined
+    minLength === undefined
       ? undefined
-      : matches(`^[^]{${schema.minLength},}$`, `must have ${characters(schema.minLength)} or more`);
+      : matches(`^[^]{${minLength},}$`, `must have ${characters(minLength)} or more`);
   nodes.maxLength = () =>
-    schema.maxLength === undefined
+    maxLength === undefined
       ? undefined
-      : matches(
-          `^[^]{0,${schema.maxLength}}$`,
-          `must have ${characters(schema.maxLength)} or fewer`,
-        );
+      : matches(`^[^]{0,${maxLength}}$`, `must have ${characters(maxLength)} or fewer`);
+  nodes.pattern = () =>
+    pattern === undefined ? undefined : matches(pattern, `must match ${pattern}`);
   const format = nodes.format;
   nodes.format = (context) =>
-    schema.format === 'email' ? $(v).attr('rfcEmail').call() : format(context);
+    schema.format === 'email'
+      ? $(v).attr('rfcEmail').call($.literal('must be an e-mail address'))
+      : format(context);
   return undefined;
 };
 

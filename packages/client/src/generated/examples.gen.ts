@@ -6,7 +6,7 @@ export const examples = {
         "method": "POST",
         "path": "/auth/signup/",
         "responses": {
-            "201": {
+            201: {
                 "headers": {
                     "Content-Type": "application/json",
                     "Cache-Control": "no-store"
@@ -26,7 +26,7 @@ export const examples = {
                     }
                 }
             },
-            "400": {
+            400: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -45,7 +45,7 @@ export const examples = {
                     }
                 }
             },
-            "403": {
+            403: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -58,7 +58,7 @@ export const examples = {
                     }
                 }
             },
-            "405": {
+            405: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Allow": "POST"
@@ -72,7 +72,7 @@ export const examples = {
                     }
                 }
             },
-            "413": {
+            413: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -85,7 +85,7 @@ export const examples = {
                     }
                 }
             },
-            "415": {
+            415: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -98,7 +98,7 @@ export const examples = {
                     }
                 }
             },
-            "422": {
+            422: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -129,7 +129,7 @@ export const examples = {
                     }
                 }
             },
-            "503": {
+            503: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Retry-After": 30
@@ -149,17 +149,17 @@ export const examples = {
         "method": "POST",
         "path": "/auth/signin/",
         "responses": {
-            "204": {
+            204: {
                 "headers": {
                     "Cache-Control": "no-store",
                     "Set-Cookie": [
-                        "access_token=eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJzdWIiOiJleGFtcGxlIn0.ZXhhbXBsZS1zaWduYXR1cmU; Path=/api/v1/; Max-Age=600; HttpOnly; Secure; SameSite=Strict",
+                        "access_token=example-access-token; Path=/api/v1/; Max-Age=600; HttpOnly; Secure; SameSite=Strict",
                         "refresh_token=example-refresh-token; Path=/api/v1/auth/; Max-Age=2592000; HttpOnly; Secure; SameSite=Strict"
                     ]
                 },
                 "bodies": {}
             },
-            "400": {
+            400: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -178,7 +178,7 @@ export const examples = {
                     }
                 }
             },
-            "401": {
+            401: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "WWW-Authenticate": "Bearer realm=\"rememberizer\""
@@ -192,7 +192,7 @@ export const examples = {
                     }
                 }
             },
-            "403": {
+            403: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -205,7 +205,7 @@ export const examples = {
                     }
                 }
             },
-            "405": {
+            405: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Allow": "POST"
@@ -219,7 +219,7 @@ export const examples = {
                     }
                 }
             },
-            "413": {
+            413: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -232,7 +232,7 @@ export const examples = {
                     }
                 }
             },
-            "415": {
+            415: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -245,7 +245,7 @@ export const examples = {
                     }
                 }
             },
-            "422": {
+            422: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -265,7 +265,7 @@ export const examples = {
                     }
                 }
             },
-            "429": {
+            429: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Retry-After": 30
@@ -279,7 +279,7 @@ export const examples = {
                     }
                 }
             },
-            "503": {
+            503: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Retry-After": 30
@@ -299,7 +299,7 @@ export const examples = {
         "method": "POST",
         "path": "/auth/verify-email/",
         "responses": {
-            "200": {
+            200: {
                 "headers": {
                     "Content-Type": "application/json"
                 },
@@ -316,7 +316,7 @@ export const examples = {
                     }
                 }
             },
-            "400": {
+            400: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -335,7 +335,7 @@ export const examples = {
                     }
                 }
             },
-            "401": {
+            401: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -348,7 +348,7 @@ export const examples = {
                     }
                 }
             },
-            "403": {
+            403: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -361,7 +361,7 @@ export const examples = {
                     }
                 }
             },
-            "405": {
+            405: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Allow": "POST"
@@ -375,7 +375,7 @@ export const examples = {
                     }
                 }
             },
-            "413": {
+            413: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -388,7 +388,7 @@ export const examples = {
                     }
                 }
             },
-            "415": {
+            415: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -401,7 +401,7 @@ export const examples = {
                     }
                 }
             },
-            "422": {
+            422: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -421,7 +421,7 @@ export const examples = {
                     }
                 }
             },
-            "503": {
+            503: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Retry-After": 30
@@ -441,17 +441,17 @@ export const examples = {
         "method": "POST",
         "path": "/auth/custom-refresh/",
         "responses": {
-            "204": {
+            204: {
                 "headers": {
                     "Cache-Control": "no-store",
                     "Set-Cookie": [
-                        "access_token=eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJzdWIiOiJleGFtcGxlIn0.ZXhhbXBsZS1zaWduYXR1cmU; Path=/api/v1/; Max-Age=600; HttpOnly; Secure; SameSite=Strict",
+                        "access_token=example-access-token; Path=/api/v1/; Max-Age=600; HttpOnly; Secure; SameSite=Strict",
                         "refresh_token=example-refresh-token; Path=/api/v1/auth/; Max-Age=2592000; HttpOnly; Secure; SameSite=Strict"
                     ]
                 },
                 "bodies": {}
             },
-            "401": {
+            401: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "WWW-Authenticate": "Bearer realm=\"rememberizer\""
@@ -465,7 +465,7 @@ export const examples = {
                     }
                 }
             },
-            "403": {
+            403: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -478,7 +478,7 @@ export const examples = {
                     }
                 }
             },
-            "405": {
+            405: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Allow": "POST"
@@ -492,7 +492,7 @@ export const examples = {
                     }
                 }
             },
-            "503": {
+            503: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Retry-After": 30
@@ -512,7 +512,7 @@ export const examples = {
         "method": "POST",
         "path": "/auth/custom-logout/",
         "responses": {
-            "204": {
+            204: {
                 "headers": {
                     "Cache-Control": "no-store",
                     "Set-Cookie": [
@@ -522,7 +522,7 @@ export const examples = {
                 },
                 "bodies": {}
             },
-            "403": {
+            403: {
                 "headers": {
                     "Content-Type": "application/problem+json"
                 },
@@ -535,7 +535,7 @@ export const examples = {
                     }
                 }
             },
-            "405": {
+            405: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Allow": "POST"
@@ -549,7 +549,7 @@ export const examples = {
                     }
                 }
             },
-            "503": {
+            503: {
                 "headers": {
                     "Content-Type": "application/problem+json",
                     "Retry-After": 30

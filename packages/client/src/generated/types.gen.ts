@@ -266,8 +266,8 @@ export type SignUpData = {
     body: SignUpRequest;
     headers?: {
         /**
-         * The language of the mails: `en`, `fr`, `da`, `es` or `ja`. Anything else counts as `en` and is
-         * no error. The answer itself is always in English.
+         * The language of the mails: the best match among `en`, `fr`, `da`, `es` and `ja`, and `en` where
+         * nothing matches. No value of it is an error. Answers are always in English.
          *
          */
         'Accept-Language'?: string;
@@ -310,7 +310,7 @@ export type SignUpErrors = {
     415: UnsupportedMediaTypeProblem;
     /**
      * - `validation-error`: the body breaks the schema; `errors` names each fault. Unknown properties are
-     * faults too, and nothing is converted: `"true"` is no boolean.
+     * faults too, and nothing is converted: `123456` is no string.
      * - `password-breached`: the password is on a list of passwords known from data breaches. Nothing was
      * registered.
      *
@@ -439,7 +439,7 @@ export type VerifyEmailErrors = {
     400: MalformedJsonProblem | InvalidVerificationCodeProblem;
     /**
      * - `invalid-token`: there is no Bearer token, or it is malformed, forged, expired or not made by
-     * `signUp`, or its registration was dropped because another one verified the address.
+     * `signUp`. A registration that is gone is no reason: its codes are refused like wrong ones.
      *
      */
     401: InvalidTokenProblem;

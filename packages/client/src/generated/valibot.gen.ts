@@ -5,18 +5,18 @@ import * as v from 'valibot';
 /**
  * The response token of the reCAPTCHA widget on your page. It is good for one request.
  */
-export const vCaptchaResponse = v.pipe(v.string(), v.regex(/^[^]{1,}$/u, 'must have 1 character or more'), v.regex(/^[^]{0,4096}$/u, 'must have 4096 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/));
+export const vCaptchaResponse = v.pipe(v.string(), v.regex(/^[^]{1,}$/u, 'must have 1 character or more'), v.regex(/^[^]{0,4096}$/u, 'must have 4096 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/u, 'must match ^[^\\u0000-\\u001f\\u007f-\\u009f]*$'));
 
 export const vSignUpRequest = v.strictObject({
-    email: v.pipe(v.string(), v.rfcEmail(), v.regex(/^[^]{0,254}$/u, 'must have 254 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/)),
-    password: v.pipe(v.string(), v.regex(/^[^]{8,}$/u, 'must have 8 characters or more'), v.regex(/^[^]{0,1024}$/u, 'must have 1024 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/)),
-    name: v.pipe(v.string(), v.regex(/^[^]{1,}$/u, 'must have 1 character or more'), v.regex(/^[^]{0,100}$/u, 'must have 100 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/)),
+    email: v.pipe(v.string(), v.rfcEmail('must be an e-mail address'), v.regex(/^[^]{0,254}$/u, 'must have 254 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/u, 'must match ^[^\\u0000-\\u001f\\u007f-\\u009f]*$')),
+    password: v.pipe(v.string(), v.regex(/^[^]{8,}$/u, 'must have 8 characters or more'), v.regex(/^[^]{0,1024}$/u, 'must have 1024 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/u, 'must match ^[^\\u0000-\\u001f\\u007f-\\u009f]*$')),
+    name: v.pipe(v.string(), v.regex(/^[^]{1,}$/u, 'must have 1 character or more'), v.regex(/^[^]{0,100}$/u, 'must have 100 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/u, 'must match ^[^\\u0000-\\u001f\\u007f-\\u009f]*$')),
     captcha: vCaptchaResponse
 });
 
 export const vUser = v.object({
     id: v.pipe(v.string(), v.uuid()),
-    email: v.pipe(v.string(), v.rfcEmail()),
+    email: v.pipe(v.string(), v.rfcEmail('must be an e-mail address')),
     name: v.string(),
     email_verified: v.boolean(),
     created_at: v.pipe(v.string(), v.isoTimestamp())
@@ -26,7 +26,7 @@ export const vRegistration = v.object({
     user: v.intersect([vUser, v.object({
             email_verified: v.literal(false)
         })]),
-    access_token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/)),
+    access_token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/u, 'must match ^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$')),
     token_type: v.literal('Bearer'),
     expires_in: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3600))
 });
@@ -43,8 +43,8 @@ export const vProblem = v.object({
     instance: v.optional(v.string()),
     request_id: v.optional(v.pipe(v.string(), v.regex(/^[^]{1,}$/u, 'must have 1 character or more'), v.regex(/^[^]{0,128}$/u, 'must have 128 characters or fewer'))),
     errors: v.optional(v.pipe(v.array(v.object({
-        pointer: v.pipe(v.string(), v.regex(/^#(\/.*)?$/)),
-        code: v.pipe(v.string(), v.regex(/^[A-Za-z]+$/)),
+        pointer: v.pipe(v.string(), v.regex(/^#(\/.*)?$/u, 'must match ^#(/.*)?$')),
+        code: v.pipe(v.string(), v.regex(/^[A-Za-z]+$/u, 'must match ^[A-Za-z]+$')),
         detail: v.optional(v.string())
     })), v.minLength(1)))
 });
@@ -122,8 +122,8 @@ export const vServiceUnavailableProblem = v.intersect([vProblem, v.object({
     })]);
 
 export const vSignInRequest = v.strictObject({
-    login: v.pipe(v.string(), v.regex(/^[^]{1,}$/u, 'must have 1 character or more'), v.regex(/^[^]{0,254}$/u, 'must have 254 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/)),
-    password: v.pipe(v.string(), v.regex(/^[^]{1,}$/u, 'must have 1 character or more'), v.regex(/^[^]{0,1024}$/u, 'must have 1024 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/)),
+    login: v.pipe(v.string(), v.regex(/^[^]{1,}$/u, 'must have 1 character or more'), v.regex(/^[^]{0,254}$/u, 'must have 254 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/u, 'must match ^[^\\u0000-\\u001f\\u007f-\\u009f]*$')),
+    password: v.pipe(v.string(), v.regex(/^[^]{1,}$/u, 'must have 1 character or more'), v.regex(/^[^]{0,1024}$/u, 'must have 1024 characters or fewer'), v.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/u, 'must match ^[^\\u0000-\\u001f\\u007f-\\u009f]*$')),
     captcha: vCaptchaResponse
 });
 
@@ -144,7 +144,7 @@ export const vTooManyRequestsProblem = v.intersect([vProblem, v.object({
     })]);
 
 export const vVerifyEmailRequest = v.strictObject({
-    verification_code: v.pipe(v.string(), v.regex(/^[0-9]{6}$/))
+    verification_code: v.pipe(v.string(), v.regex(/^[0-9]{6}$/u, 'must match ^[0-9]{6}$'))
 });
 
 export const vEmailVerification = v.object({
