@@ -114,7 +114,7 @@ function answerOf(
       line.slice(line.indexOf('=') + 1, line.indexOf(';')),
     ]),
   );
-  const json = headers['content-type']?.includes('json') ? JSON.parse(text) : {};
+  const json = text !== '' && headers['content-type']?.includes('json') ? JSON.parse(text) : {};
   const type: unknown = json.type;
   const problem = typeof type === 'string' ? type.split('/').at(-1) : undefined;
   return { status, headers, rawHeaders, cookies, text, json, problem };

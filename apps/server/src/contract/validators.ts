@@ -39,9 +39,13 @@ function detailOf(keyword: string, params: Record<string, unknown>): string {
     additionalProperties: 'There is no such property.',
     type: `It must be of type ${String(params.type)}.`,
     format: `It must be of the format ${String(params.format)}.`,
-    minLength: `It must have at least ${String(params.limit)} characters.`,
-    maxLength: `It must have at most ${String(params.limit)} characters.`,
+    minLength: `It must have at least ${characters(params.limit)}.`,
+    maxLength: `It must have at most ${characters(params.limit)}.`,
     pattern: `It must match ${String(params.pattern)}.`,
   };
   return said[keyword] ?? `It fails ${keyword}.`;
+}
+
+function characters(limit: unknown): string {
+  return limit === 1 ? '1 character' : `${String(limit)} characters`;
 }
