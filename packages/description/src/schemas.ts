@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from './json.ts';
-import { resolveReference } from './reference.ts';
+import { type Resolved, resolveReference } from './reference.ts';
 import { walk } from './structure.ts';
 import type { OpenApiVersion } from './version.ts';
 
@@ -9,6 +9,8 @@ export type Direction = 'request' | 'response';
 /** The description with every schema in it written as JSON Schema 2020-12. */
 export interface Schemas {
   document: JsonObject;
+  /** Follows a `$ref` to the rewritten schema and the place where that stands. */
+  resolve(node: unknown, pointer?: string): Resolved | undefined;
   /** Where a schema of `document` stands in the description. */
   pointerOf(schema: object): string | undefined;
 }
@@ -29,7 +31,11 @@ export function normaliseSchemas(
   }
   for (const schema of schemas) relaxRequired(document, schema, direction);
   if (version === '3.0') for (const schema of schemas) upgrade(schema);
-  return { document, pointerOf: (schema) => pointers.get(schema) };
+  return {
+    document,
+    resolve: (node, pointer = '#') => resolveReference(document, node, pointer),
+    pointerOf: (schema) => pointers.get(schema),
+  };
 }
 
 /** A required property is only required of the side that may send it (OpenAPI 3.0 §4.7.24.1). */

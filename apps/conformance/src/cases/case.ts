@@ -1,0 +1,47 @@
+import type { Operation } from '@rememberizer/description';
+import type { WireRequest } from '../wire/request.ts';
+
+/** The kinds of cases, in the order in which they are told. */
+export const FAMILIES = [
+  'example',
+  'missing',
+  'type',
+  'unknown',
+  'malformed',
+  'media',
+  'credentials',
+  'method',
+] as const;
+
+export type Family = (typeof FAMILIES)[number];
+
+/**
+ * What the answer has to be, besides being one that the description declares: anything (`declared`),
+ * a success (`accepted`), a refusal with a 4xx (`refused`), or that the path has no such method.
+ */
+export type Expectation = 'declared' | 'accepted' | 'refused' | 'no-such-method';
+
+/** One request and what is expected of its answer. */
+export interface Case {
+  operation: Operation;
+  family: Family;
+  /** What is special about this request: `without #/name`, `example 'default'`. */
+  title: string;
+  request: WireRequest;
+  expectation: Expectation;
+  /** JSON pointer of what the request keeps or breaks in the description. */
+  source: string;
+}
+
+/** A case that could not be made. */
+export interface Skipped {
+  operation: Operation;
+  family: Family;
+  reason: string;
+}
+
+/** What each maker of cases works with. */
+export interface Plan {
+  cases: Case[];
+  skipped: Skipped[];
+}

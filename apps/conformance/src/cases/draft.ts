@@ -1,0 +1,43 @@
+import type { Operation, Parameter } from '@rememberizer/description';
+import type { WireRequest } from '../wire/request.ts';
+import { encodeBody } from './body-encoding.ts';
+import { type Credential, credentialParts } from './credential.ts';
+import { encodeParameter } from './parameter-encoding.ts';
+
+/** A request in terms of the description; every case is a draft with one thing changed. */
+export interface Draft {
+  operation: Operation;
+  parameters: { parameter: Parameter; value: unknown }[];
+  credentials: Credential[];
+  body?: { mediaType: string; value: unknown };
+}
+
+/** Writes a draft as a request. `basePath` stands before the path of the operation. */
+export function toRequest(draft: Draft, basePath: string): WireRequest {
+  const { operation, body } = draft;
+  let path = operation.path;
+  const query: string[] = [];
+  const cookies: string[] = [];
+  const headers: [string, string][] = [['Accept', '*/*']];
+  for (const { parameter, value } of draft.parameters) {
+    const encoded = encodeParameter(parameter, value);
+    if (parameter.in === 'path') path = path.replace(`{${parameter.name}}`, () => encoded);
+    else if (parameter.in === 'query') query.push(encoded);
+    else if (parameter.in === 'cookie') cookies.push(encoded);
+    else headers.push([parameter.name, encoded]);
+  }
+  for (const part of draft.credentials.map(credentialParts)) {
+    if (part.in === 'header') headers.push([part.name, part.value]);
+    else if (part.in === 'cookie') cookies.push(`${part.name}=${part.value}`);
+    else query.push(`${encodeURIComponent(part.name)}=${encodeURIComponent(part.value)}`);
+  }
+  if (cookies.length > 0) headers.push(['Cookie', cookies.join('; ')]);
+  if (body) headers.push(['Content-Type', body.mediaType]);
+  const search = query.filter((part) => part !== '').join('&');
+  return {
+    method: operation.method,
+    path: `${basePath}${path}${search ? `?${search}` : ''}`,
+    headers,
+    ...(body ? { body: encodeBody(body.mediaType, body.value) } : {}),
+  };
+}

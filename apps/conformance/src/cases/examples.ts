@@ -1,0 +1,111 @@
+import type { JsonObject, Operation, Parameter } from '@rememberizer/description';
+import { isObject } from '@rememberizer/description/json';
+import { joinPointer } from '@rememberizer/description/pointer';
+import { isJson } from '@rememberizer/oracle/response';
+import { canEncode } from './body-encoding.ts';
+import type { Context } from './context.ts';
+import { credentialsFor } from './credential.ts';
+import type { Draft } from './draft.ts';
+import { sample } from './sample.ts';
+
+/** A value that the description gives, or that was made because it gives none. */
+export interface Example {
+  name: string;
+  value: unknown;
+  pointer: string;
+}
+
+/** A draft that the description says is right. */
+export interface ExampleDraft {
+  title: string;
+  draft: Draft;
+  pointer: string;
+}
+
+/** One draft for each documented example of an operation, or why there is none. */
+export function exampleDrafts(
+  context: Context,
+  operation: Operation,
+): { drafts: ExampleDraft[]; reason?: string } {
+  const parameters = [];
+  for (const parameter of operation.parameters) {
+    if (!parameter.required) continue;
+    const [example] = parameterExamples(context, parameter);
+    if (!example) return { drafts: [], reason: `there is no valid value for '${parameter.name}'` };
+    parameters.push({ parameter, value: example.value });
+  }
+  const base: Draft = {
+    operation,
+    parameters,
+    credentials: credentialsFor(operation, context.credentials),
+  };
+  const body = operation.requestBody;
+  const content = isObject(body?.node.content) ? body.node.content : {};
+  if (!body || Object.keys(content).length === 0) {
+    return { drafts: [{ title: 'as documented', draft: base, pointer: operation.pointer }] };
+  }
+  const drafts = sortedMediaTypes(content).flatMap((mediaType) => {
+    const pointer = joinPointer(body.pointer, 'content', mediaType);
+    return mediaTypeExamples(context, content[mediaType], pointer).map((example) => ({
+      title: example.name,
+      draft: { ...base, body: { mediaType, value: example.value } },
+      pointer: example.pointer,
+    }));
+  });
+  if (drafts.length > 0) return { drafts };
+  const reason = `there is no valid example of ${Object.keys(content).join(' or ')}`;
+  return { drafts, reason };
+}
+
+/** The valid examples of a parameter, a made one if it has none. */
+export function parameterExamples(context: Context, parameter: Parameter): Example[] {
+  const { node, pointer } = parameter;
+  if (node.schema === undefined) {
+    const content = isObject(node.content) ? node.content : {};
+    const [mediaType] = Object.keys(content);
+    if (mediaType === undefined) return [];
+    const place = joinPointer(pointer, 'content', mediaType);
+    return mediaTypeExamples(context, content[mediaType], place);
+  }
+  return validExamples(context, node, pointer);
+}
+
+/** JSON first, because the cases that need JSON are made from the first draft. */
+function sortedMediaTypes(content: JsonObject): string[] {
+  const usable = Object.keys(content).filter(canEncode);
+  return usable.sort((a, b) => Number(isJson(b)) - Number(isJson(a)));
+}
+
+function mediaTypeExamples(context: Context, node: unknown, pointer: string): Example[] {
+  return isObject(node) ? validExamples(context, node, pointer) : [];
+}
+
+function validExamples(context: Context, node: JsonObject, pointer: string): Example[] {
+  const schema = joinPointer(pointer, 'schema');
+  const documented = documentedExamples(context, node, pointer);
+  const examples =
+    documented.length > 0
+      ? documented
+      : [
+          {
+            name: 'made from the schema',
+            value: sample(context.schemas, { $ref: schema }),
+            pointer,
+          },
+        ];
+  if (node.schema === undefined) return documented;
+  return examples.filter(({ value }) => context.validator.faults(schema, value).length === 0);
+}
+
+function documentedExamples(context: Context, node: JsonObject, pointer: string): Example[] {
+  if (node.example !== undefined) {
+    return [{ name: 'example', value: node.example, pointer: joinPointer(pointer, 'example') }];
+  }
+  const examples = isObject(node.examples) ? node.examples : {};
+  return Object.entries(examples).flatMap(([name, value]) => {
+    const place = joinPointer(pointer, 'examples', name);
+    const example = context.description.resolve(value, place);
+    if (!example || example.node.value === undefined) return [];
+    return [{ name: `example '${name}'`, value: example.node.value, pointer: example.pointer }];
+  });
+}

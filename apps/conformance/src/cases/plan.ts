@@ -1,0 +1,42 @@
+import type { Operation } from '@rememberizer/description';
+import { bodyNegatives } from './body-negatives.ts';
+import type { Case, Plan } from './case.ts';
+import type { Context } from './context.ts';
+import { credentialCases } from './credential-cases.ts';
+import { toRequest } from './draft.ts';
+import { type ExampleDraft, exampleDrafts } from './examples.ts';
+import { mediaNegatives } from './media-negatives.ts';
+import { methodCases } from './method-cases.ts';
+
+/** All cases of one operation, its documented examples first. The same description makes the same. */
+export function planOperation(context: Context, operation: Operation): Plan {
+  const { drafts, reason } = exampleDrafts(context, operation);
+  const skipped = reason === undefined ? [] : [{ operation, family: 'example' as const, reason }];
+  const [first] = drafts;
+  if (!first) return { cases: [], skipped };
+  const cases = [
+    ...drafts.map((example) => exampleCase(context, example)),
+    ...bodyNegatives(context, first),
+    ...mediaNegatives(context, first),
+    ...credentialCases(context, first),
+    ...methodsOnce(context, operation, first),
+  ];
+  return { cases, skipped };
+}
+
+function exampleCase(context: Context, { title, draft, pointer }: ExampleDraft): Case {
+  return {
+    operation: draft.operation,
+    family: 'example',
+    title,
+    request: toRequest(draft, context.basePath),
+    expectation: context.stateless ? 'accepted' : 'declared',
+    source: pointer,
+  };
+}
+
+/** A path has one answer to a wrong method, however many operations it has. */
+function methodsOnce(context: Context, operation: Operation, example: ExampleDraft): Case[] {
+  const first = context.description.operations.find(({ path }) => path === operation.path);
+  return first === operation ? methodCases(context, example) : [];
+}

@@ -1,0 +1,65 @@
+import type { Description, Operation } from '@rememberizer/description';
+import { toCurl } from './print/curl.ts';
+import type { CaseFinding, OperationResult } from './report.ts';
+import type { CaseResult } from './run-case.ts';
+
+/** The result of each operation of which at least one case was sent. */
+export function collectOperations(
+  description: Description,
+  results: CaseResult[],
+): OperationResult[] {
+  const byOperation = new Map<Operation, OperationResult>();
+  for (const operation of description.operations) {
+    const { id } = operation;
+    byOperation.set(operation, { id, endpoint: endpointOf(operation), families: {}, statuses: [] });
+  }
+  for (const { case: item, result, findings } of results) {
+    const operation = byOperation.get(item.operation);
+    if (!operation) continue;
+    operation.families[item.family] ??= { cases: 0, failed: 0 };
+    const family = operation.families[item.family];
+    if (!family) continue;
+    family.cases += 1;
+    if (findings.some(({ weight }) => weight === 'must')) family.failed += 1;
+    const status = result.ok ? result.response.status : undefined;
+    if (status && !operation.statuses.includes(status)) operation.statuses.push(status);
+  }
+  return [...byOperation.values()].filter(({ families }) => Object.keys(families).length > 0);
+}
+
+/**
+ * All findings, the same one told once with the first request that shows it. What is the same: rule,
+ * operation, place and what was expected there.
+ */
+export function collectFindings(
+  results: CaseResult[],
+  origin: string,
+  secrets: string[],
+): CaseFinding[] {
+  const told = new Map<string, CaseFinding>();
+  for (const { case: item, findings } of results) {
+    for (const finding of findings) {
+      const { rule, source, location, expected } = finding;
+      const key = JSON.stringify([item.operation.id, rule, source, location, expected]);
+      const known = told.get(key);
+      if (known) {
+        if (known.case !== item.title) known.alsoIn.push(item.title);
+        continue;
+      }
+      told.set(key, {
+        ...finding,
+        operation: item.operation.id,
+        endpoint: endpointOf(item.operation),
+        family: item.family,
+        case: item.title,
+        curl: toCurl(origin, item.request, secrets),
+        alsoIn: [],
+      });
+    }
+  }
+  return [...told.values()];
+}
+
+function endpointOf({ method, path }: Operation): string {
+  return `${method} ${path}`;
+}

@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { loadDescription } from '@rememberizer/description';
+import { type CommandOptions, HELP, readArguments } from './arguments.ts';
+import { checkConformance } from './conformance.ts';
+import { colorsFor } from './print/colors.ts';
+import { createProgressLine, type Stream } from './print/progress.ts';
+import { renderHeading, renderReport } from './print/terminal.ts';
+import { conforms } from './report.ts';
+import { parseTarget } from './target.ts';
+
+/** What the command needs of a process. */
+export interface Host {
+  stdout: Stream;
+  stderr: Stream;
+  env: Record<string, string | undefined>;
+  cwd(): string;
+  once(signal: 'SIGINT', listener: () => void): unknown;
+  off(signal: 'SIGINT', listener: () => void): unknown;
+}
+
+/**
+ * Runs the command and resolves with its exit code: 0 the target conforms, 1 it does not, 2 wrong
+ * usage or no target, 3 a fault of this program.
+ */
+export async function run(args: string[], host: Host = process): Promise<number> {
+  const read = readArguments(args, host.env, host.env.INIT_CWD ?? host.cwd());
+  if (read.kind === 'help') {
+    host.stdout.write(`${HELP}\n`);
+    return 0;
+  }
+  if (read.kind === 'usage') return refuse(host, read.message);
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort();
+  host.once('SIGINT', interrupt);
+  try {
+    return await check(read.options, host, interrupted.signal);
+  } catch (error) {
+    host.stderr.write('conformance: this is a fault of the program and not of the target\n');
+    host.stderr.write(`${host.env.DEBUG ? (error as Error).stack : error}\n`);
+    return 3;
+  } finally {
+    host.off('SIGINT', interrupt);
+  }
+}
+
+async function check(options: CommandOptions, host: Host, signal: AbortSignal): Promise<number> {
+  const { spec, reports, strict, ...rest } = options;
+  const loaded = await loadDescription(spec);
+  if (!loaded.ok) return refuse(host, loaded.failure.message);
+  const { description } = loaded;
+  const parsed = parseTarget(options.baseUrl, description.basePath);
+  if (!parsed.ok) return refuse(host, parsed.message);
+  if (!parsed.target.isLoopback && !options.allowRemote) {
+    return refuse(
+      host,
+      `${parsed.target.url} is not on this machine; add --allow-remote if you may`,
+    );
+  }
+  const progress = createProgressLine(host.stderr);
+  const report = await checkConformance({
+    ...rest,
+    description,
+    signal,
+    onProgress: progress.show,
+  });
+  progress.clear();
+  if (report.outcome === 'unreachable') return refuse(host, `${report.target}: ${report.message}`);
+  host.stdout.write(
+    `${renderHeading(report)}\n${renderReport(report, colorsFor(host.stdout, host.env))}\n`,
+  );
+  for (const { file } of reports) await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  return conforms(report, strict) ? 0 : 1;
+}
+
+function refuse({ stderr }: Host, message: string): number {
+  stderr.write(`conformance: ${message}\n`);
+  return 2;
+}

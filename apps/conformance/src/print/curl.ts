@@ -1,0 +1,41 @@
+import type { WireRequest } from '../wire/request.ts';
+
+/**
+ * A command line for a POSIX shell that sends a request again. `secrets` are replaced by dots, so
+ * that a report can be passed on.
+ */
+export function toCurl(origin: string, request: WireRequest, secrets: string[] = []): string {
+  const { method, path, headers, body } = request;
+  const parts = ['curl', '-i'];
+  if (method === 'HEAD') parts.push('-I');
+  else if (method !== (body ? 'POST' : 'GET')) parts.push('-X', method);
+  parts.push(quote(origin + path));
+  for (const [name, value] of headers) {
+    if (name === 'Accept' && value === '*/*') continue;
+    parts.push('-H', quote(`${name}: ${value}`));
+  }
+  if (body) parts.push('--data-raw', isText(body) ? quote(body.toString('utf8')) : ansiQuote(body));
+  return secrets
+    .filter((secret) => secret !== '')
+    .reduce((line, secret) => line.replaceAll(secret, '…'), parts.join(' '));
+}
+
+function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function isText(bytes: Buffer): boolean {
+  const text = bytes.toString('utf8');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a shell cannot quote.
+  return Buffer.from(text).equals(bytes) && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text);
+}
+
+/** Bytes that are no text, in a form that bash and zsh read. */
+function ansiQuote(bytes: Buffer): string {
+  const escaped = Array.from(bytes, (byte) =>
+    byte >= 0x20 && byte < 0x7f && byte !== 0x27 && byte !== 0x5c
+      ? String.fromCharCode(byte)
+      : `\\x${byte.toString(16).padStart(2, '0')}`,
+  );
+  return `$'${escaped.join('')}'`;
+}

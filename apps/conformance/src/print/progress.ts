@@ -1,0 +1,34 @@
+import type { Progress } from '../conformance.ts';
+
+/** Where text goes; a terminal if `isTTY` says so. */
+export interface Stream {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
+/** Shows progress on one line of a terminal, and nothing where there is none. */
+export function createProgressLine(stream: Stream): {
+  show(progress: Progress): void;
+  clear(): void;
+} {
+  if (!stream.isTTY) return { show: () => {}, clear: () => {} };
+  let shownAt = 0;
+  return {
+    show({ done, total, operation, findings }) {
+      const now = performance.now();
+      // A terminal that is redrawn for each of hundreds of requests slows them down.
+      if (now - shownAt < 50 && done < total) return;
+      shownAt = now;
+      const found = findings > 0 ? ` · ${findings} found` : '';
+      stream.write(`\r\u001b[2K${bar(done / total)} ${done}/${total} ${operation}${found}`);
+    },
+    clear() {
+      stream.write('\r\u001b[2K');
+    },
+  };
+}
+
+function bar(share: number): string {
+  const full = Math.round(share * 20);
+  return '█'.repeat(full) + '░'.repeat(20 - full);
+}

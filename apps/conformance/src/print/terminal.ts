@@ -1,0 +1,76 @@
+import { type CaseFinding, type CheckedReport, countFindings, type Report } from '../report.ts';
+import type { Colors } from './colors.ts';
+import { renderTable } from './table.ts';
+import { wrap } from './wrap.ts';
+
+const WEIGHT_COLOR = { must: 'red', should: 'yellow', note: 'cyan' } as const;
+
+/** The first line of every report: what is checked, where, and whether something is left out. */
+export function renderHeading(
+  report: Pick<Report, 'description' | 'target' | 'stateless'>,
+): string {
+  const { title, version } = report.description;
+  const mode = report.stateless ? ' · stateless: what needs state is left out' : '';
+  return `${title} ${version} at ${report.target}${mode}`;
+}
+
+/** The report for a terminal, after its heading. */
+export function renderReport(report: CheckedReport, colors: Colors): string {
+  const { findings, notChecked } = report;
+  const lines = ['', ...renderTable(report, colors), ''];
+  for (const finding of findings) lines.push(...renderFinding(finding, colors), '');
+  if (notChecked.length > 0) {
+    lines.push(colors.yellow('Not checked'));
+    for (const { operation, reason } of notChecked)
+      lines.push(...wrap(`${operation}: ${reason}`, 2));
+    lines.push('');
+  }
+  lines.push(renderSummary(report, colors));
+  return lines.join('\n');
+}
+
+function renderFinding(finding: CaseFinding, colors: Colors): string[] {
+  const { rule, weight, operation, endpoint, alsoIn } = finding;
+  const color = colors[WEIGHT_COLOR[weight]];
+  const more = alsoIn.length > 0 ? ` (and ${alsoIn.length} more)` : '';
+  const rows: [string, string][] = [
+    ['request', finding.case + more],
+    ['expected', finding.expected],
+    ['seen', finding.seen],
+    ['source', finding.source],
+  ];
+  const where = endpoint === operation ? endpoint : `${operation} · ${endpoint}`;
+  return [
+    `${color(`✖ ${rule}`)} ${colors.dim(weight.toUpperCase())}  ${where}`,
+    ...wrap(sentence(finding.message), 2).map((line) => colors.bold(line)),
+    ...rows.flatMap(([name, text]) => renderRow(name, text, colors)),
+    // Not broken over lines, so that it can be copied as it is.
+    `  ${colors.dim('replay  ')}  ${finding.curl}`,
+  ];
+}
+
+function renderRow(name: string, text: string, colors: Colors): string[] {
+  const [first = '', ...rest] = wrap(text, 12);
+  return [`  ${colors.dim(name.padEnd(8))}  ${first.trimStart()}`, ...rest];
+}
+
+function renderSummary(report: CheckedReport, colors: Colors): string {
+  const { requests, durationMs, operations, complete } = report;
+  const work = `${operations.length} operations, ${requests} requests, ${seconds(durationMs)}`;
+  const counts = (['must', 'should', 'note'] as const)
+    .map((weight) => [weight, countFindings(report, weight)] as const)
+    .filter(([, count]) => count > 0)
+    .map(([weight, count]) => colors[WEIGHT_COLOR[weight]](`${count} ${weight.toUpperCase()}`));
+  const ending = complete ? '' : colors.yellow(' · stopped early');
+  if (counts.length === 0) return `${colors.green('✔ conforms')} · ${work}${ending}`;
+  const verdict = countFindings(report, 'must') > 0 ? colors.red('✖') : colors.green('✔ conforms');
+  return `${verdict} ${counts.join(', ')} · ${work}${ending}`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

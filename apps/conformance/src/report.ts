@@ -1,0 +1,78 @@
+import type { Finding, Weight } from '@rememberizer/oracle';
+import type { Family } from './cases/case.ts';
+
+/** A finding and the request that shows it. */
+export interface CaseFinding extends Finding {
+  /** operationId, or `METHOD /path`. */
+  operation: string;
+  /** `METHOD /path` as in the description. */
+  endpoint: string;
+  family: Family;
+  /** What is special about the request. */
+  case: string;
+  /** A command line that sends the request again. */
+  curl: string;
+  /** The titles of other cases that show the same. */
+  alsoIn: string[];
+}
+
+/** How the cases of one family went for one operation. */
+export interface FamilyResult {
+  cases: number;
+  /** Those with a finding that is a MUST. */
+  failed: number;
+}
+
+/** How one operation went. */
+export interface OperationResult {
+  id: string;
+  endpoint: string;
+  families: Partial<Record<Family, FamilyResult>>;
+  /** The statuses that were seen, of its own and of other methods on its path. */
+  statuses: number[];
+}
+
+/** Something that could not be checked, and why. */
+export interface NotChecked {
+  operation: string;
+  family: Family;
+  reason: string;
+}
+
+interface ReportHead {
+  /** The base URL with the base path: what the paths of the description are appended to. */
+  target: string;
+  description: { title: string; version: string; openapi: string; file: string };
+  stateless: boolean;
+}
+
+/** A run that came to its end. */
+export interface CheckedReport extends ReportHead {
+  outcome: 'checked';
+  operations: OperationResult[];
+  findings: CaseFinding[];
+  notChecked: NotChecked[];
+  requests: number;
+  durationMs: number;
+  /** Cut short by a signal or `bail`. */
+  complete: boolean;
+}
+
+/** There is nothing behind the base URL that could be checked. */
+export interface UnreachableReport extends ReportHead {
+  outcome: 'unreachable';
+  message: string;
+}
+
+export type Report = CheckedReport | UnreachableReport;
+
+/** How many findings there are of a weight. */
+export function countFindings({ findings }: CheckedReport, weight: Weight): number {
+  return findings.filter((finding) => finding.weight === weight).length;
+}
+
+/** Whether the target keeps its description; `strict` counts what it only should do as well. */
+export function conforms(report: Report, strict = false): boolean {
+  if (report.outcome !== 'checked') return false;
+  return countFindings(report, 'must') + (strict ? countFindings(report, 'should') : 0) === 0;
+}

@@ -1,0 +1,153 @@
+import type { Finding, WireResponse } from '@rememberizer/oracle';
+import type { Case, Expectation } from '../cases/case.ts';
+import type { ExchangeResult, WireFailure } from '../wire/exchange.ts';
+
+/** What a rule looks at: a case and what came back. */
+export interface Verdict {
+  case: Case;
+  result: ExchangeResult;
+  /** Whether a path says what it answers to a method that it does not have. */
+  declares405: boolean;
+}
+
+/** A rule about an answer as the answer to this request; the oracle has the rules for any answer. */
+export interface CaseRule {
+  id: string;
+  requirement: string;
+  source: string;
+  weight: Finding['weight'];
+  /** The difference, if there is one. */
+  check(verdict: Verdict): Difference | undefined;
+}
+
+/** What was expected and seen. */
+export interface Difference {
+  message: string;
+  expected: string;
+  seen: string;
+  location: string;
+  source?: string;
+}
+
+export const caseRules: CaseRule[] = [
+  {
+    id: 'no-answer',
+    requirement: 'Every request gets one whole HTTP response.',
+    source: 'RFC 9110 §3.4, RFC 9112 §2.1',
+    weight: 'must',
+    check({ result }) {
+      if (result.ok) return undefined;
+      const message = NO_ANSWER[result.reason];
+      return {
+        message,
+        expected: 'an HTTP response',
+        seen: result.message,
+        location: 'connection',
+      };
+    },
+  },
+  {
+    id: 'server-error',
+    requirement: 'No request makes the server fail. Only a 503 that is declared is an answer.',
+    source: 'RFC 9110 §15.6',
+    weight: 'must',
+    check({ case: { operation }, result }) {
+      if (!result.ok || result.response.status < 500) return undefined;
+      const { status } = result.response;
+      if (status === 503 && operation.responses['503']) return undefined;
+      return difference('the server failed', 'no 5xx', result.response);
+    },
+  },
+  {
+    id: 'example-refused',
+    requirement: 'A server without state accepts every documented request.',
+    source: 'OpenAPI 3.1 §4.8.14',
+    weight: 'must',
+    check: ({ case: { expectation, source }, result }) =>
+      unlessStatus(expectation, 'accepted', result, isSuccess, {
+        message: 'a documented request is not accepted',
+        expected: 'a 2xx',
+        source,
+      }),
+  },
+  {
+    id: 'invalid-request-accepted',
+    requirement: 'A request that the description refuses is refused with a 4xx.',
+    source: 'OpenAPI 3.1 §4.8.13',
+    weight: 'must',
+    check: ({ case: { expectation, family, source }, result }) =>
+      family === 'credentials'
+        ? undefined
+        : unlessStatus(expectation, 'refused', result, isRefusal, {
+            message: 'a request that the description refuses is not refused',
+            expected: 'a 4xx',
+            source,
+          }),
+  },
+  {
+    id: 'credentials-not-required',
+    requirement: 'A request without the credentials that the operation needs is refused.',
+    source: 'OpenAPI 3.1 §4.8.30',
+    weight: 'must',
+    check: ({ case: { expectation, family, source }, result }) =>
+      family !== 'credentials'
+        ? undefined
+        : unlessStatus(expectation, 'refused', result, isRefusal, {
+            message: 'a request without credentials is not refused',
+            expected: 'a 401 or 403',
+            source,
+          }),
+  },
+  {
+    id: 'method-not-allowed',
+    requirement: 'A method that a path does not have is refused, with 405 where that is declared.',
+    source: 'RFC 9110 §15.5.6',
+    weight: 'must',
+    check: ({ case: { expectation }, result, declares405 }) =>
+      unlessStatus(
+        expectation,
+        'no-such-method',
+        result,
+        (status) => (declares405 ? status === 405 : isRefusal(status) || status === 501),
+        {
+          message: 'a method that the path does not have is not refused',
+          expected: declares405 ? '405' : 'a 405, or another 4xx',
+        },
+      ),
+  },
+];
+
+const NO_ANSWER: Record<WireFailure, string> = {
+  unreachable: 'there is no connection',
+  timeout: 'the server does not answer',
+  closed: 'the server closes without an answer',
+  malformed: 'the answer is no HTTP response',
+  'too-large': 'the answer does not end',
+};
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500;
+}
+
+/** A failing server is told by a rule of its own and not a second time here. */
+function unlessStatus(
+  actual: Expectation,
+  wanted: Expectation,
+  result: ExchangeResult,
+  fits: (status: number) => boolean,
+  words: { message: string; expected: string; source?: string },
+): Difference | undefined {
+  if (actual !== wanted || !result.ok) return undefined;
+  const { status } = result.response;
+  if (fits(status) || (status >= 500 && wanted !== 'accepted')) return undefined;
+  const { message, expected, source } = words;
+  return { ...difference(message, expected, result.response), ...(source ? { source } : {}) };
+}
+
+function difference(message: string, expected: string, { status }: WireResponse): Difference {
+  return { message, expected, seen: String(status), location: 'status' };
+}

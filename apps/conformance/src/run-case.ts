@@ -1,0 +1,43 @@
+import type { Description } from '@rememberizer/description';
+import type { Finding, Oracle } from '@rememberizer/oracle';
+import { operationsAt } from '@rememberizer/oracle/route';
+import type { Case } from './cases/case.ts';
+import { caseRules } from './rules/verdict.ts';
+import type { Target } from './target.ts';
+import { type ExchangeResult, exchange, type Limits } from './wire/exchange.ts';
+
+/** A case that was sent, and everything that is wrong with its answer. */
+export interface CaseResult {
+  case: Case;
+  result: ExchangeResult;
+  findings: Finding[];
+}
+
+/** Sends a case and judges the answer, as an answer to this request and as any answer. */
+export async function runCase(
+  item: Case,
+  target: Target,
+  description: Description,
+  oracle: Oracle,
+  limits: Limits,
+): Promise<CaseResult> {
+  const result = await exchange(target.origin, item.request, limits);
+  const path = item.request.path.slice(target.basePath.length);
+  const declares405 = operationsAt(description, path).some(({ responses }) => responses['405']);
+  const findings: Finding[] = caseRules.flatMap(({ id, weight, source, check }) => {
+    const difference = check({ case: item, result, declares405 });
+    return difference ? [{ rule: id, weight, source, ...difference }] : [];
+  });
+  if (!result.ok) return { case: item, result, findings };
+  const { response } = result;
+  const request =
+    item.family === 'method'
+      ? { method: item.request.method, path }
+      : { operation: item.operation };
+  const failed = findings.some(({ rule }) => rule === 'server-error');
+  for (const finding of oracle.judge({ ...request, response })) {
+    // That a failing server answers with a status it does not declare is no second fault.
+    if (!(failed && finding.rule === 'status-declared')) findings.push(finding);
+  }
+  return { case: item, result, findings };
+}

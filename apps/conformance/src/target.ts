@@ -1,0 +1,47 @@
+/** Where requests go. */
+export interface Target {
+  /** Scheme, host and port. */
+  origin: URL;
+  /** What stands before the path of every operation, without a trailing slash. */
+  basePath: string;
+  /** Both together, as a person writes them. */
+  url: string;
+  isLoopback: boolean;
+}
+
+/**
+ * Reads a base URL. One without a path gets the base path of the description; one with a path, if
+ * only a slash, is taken as it is.
+ */
+export function parseTarget(
+  text: string,
+  descriptionBasePath: string,
+): { ok: true; target: Target } | { ok: false; message: string } {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return {
+      ok: false,
+      message: `'${text}' is no URL; write it like http://127.0.0.1:4000/api/v1`,
+    };
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    return { ok: false, message: `'${text}' is no http or https URL` };
+  }
+  if (url.search || url.hash) {
+    return { ok: false, message: `'${text}' is no base URL: leave out the query and the fragment` };
+  }
+  const hasPath = /^https?:\/\/[^/]+\//i.test(text);
+  const basePath = hasPath ? url.pathname.replace(/\/+$/, '') : descriptionBasePath;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return {
+    ok: true,
+    target: {
+      origin: new URL(url.origin),
+      basePath,
+      url: url.origin + basePath,
+      isLoopback: /^(localhost|.+\.localhost|127(\.\d+){3}|::1)$/.test(host),
+    },
+  };
+}

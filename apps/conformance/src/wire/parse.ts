@@ -1,0 +1,74 @@
+import type { WireResponse } from '@rememberizer/oracle';
+import { decodeChunks } from './chunks.ts';
+
+/**
+ * What the bytes of a connection mean so far. `complete` says that the framing is satisfied; bytes
+ * that come after that belong to no response, and are shown as part of the body, where they break
+ * the rules about bodies.
+ */
+export type Parsed =
+  | { state: 'incomplete' }
+  | { state: 'malformed'; problem: string }
+  | { state: 'partial' | 'complete'; response: WireResponse };
+
+const MAX_HEADER_BYTES = 65_536;
+
+/** Reads an HTTP/1.1 response (RFC 9112), keeping header lines as they were sent. */
+export function parseResponse(bytes: Buffer, method: string): Parsed {
+  const end = bytes.indexOf('\r\n\r\n');
+  if (end < 0) return parseIncomplete(bytes);
+  const [statusLine = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
+  const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(statusLine)?.[1];
+  if (!status) return malformed(`the status line is ${JSON.stringify(statusLine.slice(0, 60))}`);
+  const rest = bytes.subarray(end + 4);
+  // Interim responses come before the one that answers (RFC 9110 §15.2).
+  if (/^1(?!01)/.test(status)) return parseResponse(rest, method);
+  const rawHeaders: [string, string][] = [];
+  for (const line of lines) {
+    const header = /^([^\s:]+):[ \t]*(.*?)[ \t]*$/.exec(line);
+    if (!header) return malformed(`a header line is ${JSON.stringify(line.slice(0, 60))}`);
+    rawHeaders.push([header[1] ?? '', Buffer.from(header[2] ?? '', 'latin1').toString('utf8')]);
+  }
+  return parseBody(Number(status), rawHeaders, rest, method);
+}
+
+function parseBody(
+  status: number,
+  rawHeaders: [string, string][],
+  rest: Buffer,
+  method: string,
+): Parsed {
+  const find = (name: string) => rawHeaders.find(([key]) => key.toLowerCase() === name)?.[1];
+  const response = (body: Buffer): WireResponse => ({ status, rawHeaders, body });
+  if (method === 'HEAD' || status === 204 || status === 304) {
+    return { state: 'complete', response: response(rest) };
+  }
+  if (/(^|,)\s*chunked$/i.test(find('transfer-encoding') ?? '')) {
+    const decoded = decodeChunks(rest);
+    if (decoded.state === 'malformed') return malformed('a chunk of the body has no valid size');
+    if (decoded.state !== 'complete') return { state: 'incomplete' };
+    return { state: 'complete', response: response(decoded.body) };
+  }
+  const length = find('content-length');
+  if (length === undefined) return { state: 'partial', response: response(rest) };
+  if (!/^\d+$/.test(length)) return malformed(`Content-Length is ${JSON.stringify(length)}`);
+  const state = rest.length >= Number(length) ? 'complete' : 'partial';
+  return { state, response: response(rest) };
+}
+
+function parseIncomplete(bytes: Buffer): Parsed {
+  if (
+    bytes.length > 0 &&
+    !bytes.subarray(0, 5).equals(Buffer.from('HTTP/').subarray(0, bytes.length))
+  ) {
+    return malformed(
+      `the answer begins with ${JSON.stringify(bytes.subarray(0, 20).toString('latin1'))}`,
+    );
+  }
+  if (bytes.length > MAX_HEADER_BYTES) return malformed('the header section does not end');
+  return { state: 'incomplete' };
+}
+
+function malformed(problem: string): Parsed {
+  return { state: 'malformed', problem };
+}

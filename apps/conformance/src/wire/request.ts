@@ -1,0 +1,21 @@
+/** A request as it goes over the wire, but for `Host` and framing. */
+export interface WireRequest {
+  method: string;
+  /** Path and query, base path included. */
+  path: string;
+  headers: [name: string, value: string][];
+  /** Any bytes, also ones that no parser accepts. */
+  body?: Buffer;
+}
+
+/** The bytes of a request to a host. The connection is closed after the answer. */
+export function serialiseRequest(request: WireRequest, host: string): Buffer {
+  const { method, path, headers, body } = request;
+  const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`];
+  for (const [name, value] of headers) lines.push(`${name}: ${value}`);
+  if (body || !/^(GET|HEAD|OPTIONS|DELETE|TRACE)$/.test(method)) {
+    lines.push(`Content-Length: ${body?.length ?? 0}`);
+  }
+  lines.push('Connection: close', '', '');
+  return Buffer.concat([Buffer.from(lines.join('\r\n'), 'utf8'), body ?? Buffer.alloc(0)]);
+}

@@ -1,0 +1,116 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Description, Operation } from '@rememberizer/description';
+import { isObject } from '@rememberizer/description/json';
+import { declaredResponse } from '@rememberizer/oracle/response';
+import { createSchemaValidator } from '@rememberizer/oracle/schema';
+import { onTestFinished } from 'vitest';
+
+/** What goes over the wire, exactly so. */
+export interface Answer {
+  status: number;
+  headers: [string, string][];
+  body: string;
+}
+
+export interface Asked {
+  method: string;
+  path: string;
+  operation: Operation | undefined;
+  text: string;
+  headers: IncomingMessage['headers'];
+}
+
+/** Changes an answer, or gives none and leaves the client waiting or cut off. */
+export type Fault = (answer: Answer, asked: Asked) => Answer | 'hang' | 'close';
+
+/** Starts a server that answers by the examples of a description, but for its fault. */
+export async function startExampleServer(
+  description: Description,
+  fault: Fault = (answer) => answer,
+): Promise<string> {
+  const answerRightly = createResponder(description);
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { method = '', url = '', headers } = request;
+    const path = url.slice(description.basePath.length);
+    const siblings = description.operations.filter((operation) => operation.path === path);
+    const operation = siblings.find((sibling) => sibling.method === method);
+    const text = Buffer.concat(chunks).toString();
+    const asked = { method, path, operation, text, headers };
+    const answer = fault(answerRightly(asked, siblings), asked);
+    if (answer === 'hang') return;
+    if (answer !== 'close') response.socket?.write(serialise(answer));
+    response.socket?.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}${description.basePath}`;
+}
+
+/** Node's own response writer would hide some of the faults, so the bytes are written here. */
+function serialise({ status, headers, body }: Answer): string {
+  const lines = headers.map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} Any`, ...lines, '', body].join('\r\n');
+}
+
+function createResponder(description: Description) {
+  const validator = createSchemaValidator(description, 'request');
+  const answer = (operation: Operation, status: number) => example(description, operation, status);
+  return ({ operation, text, headers }: Asked, siblings: Operation[]): Answer => {
+    const [sibling] = siblings;
+    if (!sibling) return { status: 404, headers: [['Content-Length', '0']], body: '' };
+    if (!operation) return answer(sibling, 405);
+    const isBare = !headers.authorization && !headers.cookie;
+    const [required] = operation.security;
+    const isPublic =
+      operation.security.length === 0 || operation.security.some((uses) => uses.length === 0);
+    const content = operation.requestBody?.node.content;
+    const [mediaType] = isObject(content) ? Object.keys(content) : [];
+    if (mediaType && headers['content-type'] !== mediaType) return answer(operation, 415);
+    if (required && !isPublic && isBare) return answer(operation, 401);
+    if (mediaType) {
+      const value = parse(text);
+      if (value === undefined) return answer(operation, 400);
+      const pointer = `${operation.requestBody?.pointer}/content/${mediaType.replace('/', '~1')}/schema`;
+      if (validator.faults(pointer, value).length > 0) return answer(operation, 422);
+    }
+    const success = Object.keys(operation.responses).find((status) => status.startsWith('2'));
+    return answer(operation, Number(success));
+  };
+}
+
+function example(description: Description, operation: Operation, status: number): Answer {
+  const response = declaredResponse(operation, status);
+  const headers: [string, string][] = [];
+  const declared = isObject(response?.node.headers) ? response.node.headers : {};
+  for (const [name, value] of Object.entries(declared)) {
+    const values = [firstExample(description, value)].flat();
+    for (const line of values) headers.push([name, String(line)]);
+  }
+  const content = isObject(response?.node.content) ? response.node.content : {};
+  const [entry] = Object.entries(content);
+  const body = entry ? JSON.stringify(firstExample(description, entry[1])) : '';
+  if (entry) headers.push(['Content-Type', entry[0]]);
+  if (status !== 204) headers.push(['Content-Length', String(Buffer.byteLength(body))]);
+  return { status, headers, body };
+}
+
+function firstExample(description: Description, value: unknown): unknown {
+  const node = description.resolve(value)?.node ?? {};
+  if (node.example !== undefined) return node.example;
+  const [named] = isObject(node.examples) ? Object.values(node.examples) : [];
+  return description.resolve(named)?.node.value;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

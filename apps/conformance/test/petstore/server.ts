@@ -1,0 +1,63 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+// Written by hand and from the description alone: it shares no code with what checks it.
+
+/** Starts a petstore that keeps its description, or that has the given fault. */
+export async function startPetstore(fault?: 'name may be a number' | 'no total'): Promise<string> {
+  const server = createServer(async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += chunk;
+    route(request, response, text, fault);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function route(request: IncomingMessage, response: ServerResponse, text: string, fault?: string) {
+  const send = (status: number, body: unknown, headers = {}) => {
+    response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+    response.end(JSON.stringify(body));
+  };
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  if (/^\/v2\/pets\/[^/]+$/.test(url.pathname)) {
+    if (request.method !== 'GET') return send(405, { message: 'no' }, { Allow: 'GET' });
+    return url.pathname.endsWith('/7')
+      ? send(200, { id: 7, name: 'Rex', tag: null })
+      : send(404, { message: 'no' });
+  }
+  if (url.pathname !== '/v2/pets') return send(404, { message: 'no' });
+  if (request.method === 'GET') {
+    const limit = Number(url.searchParams.get('limit') ?? Number.NaN);
+    if (!(Number.isInteger(limit) && limit >= 1 && limit <= 100))
+      return send(400, { message: 'limit' });
+    return send(200, [{ id: 7, name: 'Rex' }], fault === 'no total' ? {} : { 'X-Total': '1' });
+  }
+  if (request.method !== 'POST') return send(405, { message: 'no' }, { Allow: 'GET, POST' });
+  if (!request.headers['x-api-key'])
+    return send(401, { message: 'key' }, { 'WWW-Authenticate': 'ApiKey' });
+  if (request.headers['content-type'] !== 'application/json') return send(400, { message: 'type' });
+  const pet = readPet(text, fault === 'name may be a number');
+  return pet ? send(201, { ...pet, id: 8 }) : send(400, { message: 'pet' });
+}
+
+function readPet(text: string, isLenient: boolean): Record<string, unknown> | undefined {
+  try {
+    const pet = JSON.parse(text);
+    if (typeof pet !== 'object' || pet === null || Array.isArray(pet)) return undefined;
+    if (isLenient && typeof pet.name === 'number') pet.name = String(pet.name);
+    if (typeof pet.name !== 'string' || pet.name.length === 0) return undefined;
+    if (pet.tag !== undefined && pet.tag !== null && typeof pet.tag !== 'string') return undefined;
+    if (pet.weight !== undefined && !(typeof pet.weight === 'number' && pet.weight > 0))
+      return undefined;
+    if (pet.id !== undefined && !Number.isInteger(pet.id)) return undefined;
+    return pet;
+  } catch {
+    return undefined;
+  }
+}
