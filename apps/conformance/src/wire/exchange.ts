@@ -32,7 +32,10 @@ export function exchange(
 ): Promise<ExchangeResult> {
   return new Promise((resolve) => {
     const startedAt = performance.now();
-    let received = Buffer.alloc(0);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    // Until so many bytes are there, another look at them would tell nothing new.
+    let worthALook = 0;
     let connected = false;
     let settled = false;
     let linger: NodeJS.Timeout | undefined;
@@ -52,7 +55,7 @@ export function exchange(
 
     function finish(ending: 'timeout' | 'closed' | 'complete', cause?: string): void {
       if (settled) return;
-      const parsed = parseResponse(received, request.method);
+      const parsed = parseResponse(Buffer.concat(chunks), request.method);
       if (parsed.state === 'malformed') {
         settle({ ok: false, reason: 'malformed', message: `this is no HTTP: ${parsed.problem}` });
       } else if (
@@ -67,15 +70,18 @@ export function exchange(
     }
 
     socket.on('data', (chunk) => {
-      received = Buffer.concat([received, chunk]);
-      if (received.length > limits.maxBodyBytes) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > limits.maxBodyBytes) {
         const message = `the answer is longer than ${limits.maxBodyBytes} bytes`;
         settle({ ok: false, reason: 'too-large', message });
         return;
       }
-      const { state } = parseResponse(received, request.method);
-      if (state === 'malformed') finish('closed');
-      if (state === 'complete') linger ??= setTimeout(() => finish('complete'), LINGER_MS);
+      if (size < worthALook || settled) return;
+      const parsed = parseResponse(Buffer.concat(chunks), request.method);
+      if (parsed.state === 'malformed') finish('closed');
+      if (parsed.state === 'partial') worthALook = size + parsed.missing;
+      if (parsed.state === 'complete') linger ??= setTimeout(() => finish('complete'), LINGER_MS);
     });
     socket.on('end', () => finish('closed'));
     socket.on('error', (error: NodeJS.ErrnoException) => finish('closed', error.code));

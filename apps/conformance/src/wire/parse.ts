@@ -4,12 +4,14 @@ import { decodeChunks } from './chunks.ts';
 /**
  * What the bytes of a connection mean so far. `complete` says that the framing is satisfied; bytes
  * that come after that belong to no response, and are shown as part of the body, where they break
- * the rules about bodies.
+ * the rules about bodies. `partial` is a response if the connection ends now; `missing` is how many
+ * bytes its Content-Length still asks for, without end where there is none.
  */
 export type Parsed =
   | { state: 'incomplete' }
   | { state: 'malformed'; problem: string }
-  | { state: 'partial' | 'complete'; response: WireResponse };
+  | { state: 'complete'; response: WireResponse }
+  | { state: 'partial'; response: WireResponse; missing: number };
 
 const MAX_HEADER_BYTES = 65_536;
 
@@ -49,11 +51,13 @@ function parseBody(
     if (decoded.state !== 'complete') return { state: 'incomplete' };
     return { state: 'complete', response: response(decoded.body) };
   }
-  const length = find('content-length');
-  if (length === undefined) return { state: 'partial', response: response(rest) };
-  if (!/^\d+$/.test(length)) return malformed(`Content-Length is ${JSON.stringify(length)}`);
-  const state = rest.length >= Number(length) ? 'complete' : 'partial';
-  return { state, response: response(rest) };
+  const length = find('content-length') ?? 'Infinity';
+  if (!/^(\d+|Infinity)$/.test(length)) {
+    return malformed(`Content-Length is ${JSON.stringify(length)}`);
+  }
+  const missing = Number(length) - rest.length;
+  if (missing <= 0) return { state: 'complete', response: response(rest) };
+  return { state: 'partial', response: response(rest), missing };
 }
 
 function parseIncomplete(bytes: Buffer): Parsed {
