@@ -16,7 +16,10 @@ export function readPorts(env: NodeJS.ProcessEnv): PortsResult {
   for (const [app, { name, standard }] of Object.entries(VARIABLES)) {
     const text = env[name] ?? String(standard);
     if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-      return { ok: false, message: `${name} is "${text}"; give a port from 0 to 65535 (0: any free one).` };
+      return {
+        ok: false,
+        message: `${name} is "${text}"; give a port from 0 to 65535 (0: any free one).`,
+      };
     }
     ports[app as keyof Ports] = Number(text);
   }

@@ -7,8 +7,14 @@ import { installedBrowser } from '@rememberizer/chromium/executable';
  * browser, and Python with `requests`. turbo has it in its cache key, so that a change of machine
  * runs the tests again instead of replaying another machine's result.
  */
-export function testEnvironment(env: NodeJS.ProcessEnv = process.env): { TEST_ENVIRONMENT: string } {
-  const parts = [`node ${process.version}`, `browser ${browser(env)}`, `requests ${pythonRequests()}`];
+export function testEnvironment(env: NodeJS.ProcessEnv = process.env): {
+  TEST_ENVIRONMENT: string;
+} {
+  const parts = [
+    `node ${process.version}`,
+    `browser ${browser(env)}`,
+    `requests ${pythonRequests()}`,
+  ];
   return { TEST_ENVIRONMENT: parts.join(', ') };
 }
 
@@ -23,7 +29,9 @@ function browser(env: NodeJS.ProcessEnv): string {
 function pythonRequests(): string {
   try {
     const print = ['-c', 'from importlib.metadata import version; print(version("requests"))'];
-    return execFileSync('python3', print, { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
+    return execFileSync('python3', print, { stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim();
   } catch {
     return 'none';
   }

@@ -15,9 +15,12 @@ type VitestReport = {
 
 /** The folders of the packages that have tests. */
 export function testedPackages(): string[] {
-  return globSync(['spec', 'packages/*', 'apps/*'].map((folder) => `${folder}/package.json`), {
-    cwd: repositoryFolder,
-  })
+  return globSync(
+    ['spec', 'packages/*', 'apps/*'].map((folder) => `${folder}/package.json`),
+    {
+      cwd: repositoryFolder,
+    },
+  )
     .filter((file) => JSON.parse(readFileSync(join(repositoryFolder, file), 'utf8')).scripts?.test)
     .map((file) => dirname(file))
     .sort();

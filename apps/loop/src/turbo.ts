@@ -6,8 +6,11 @@ import { repositoryFolder } from './repository.ts';
 /** How a run of turbo ended: all tasks done, or one failed with what it printed. */
 export type TurboResult = { ok: true } | { ok: false; task: string; output: string };
 
-/** turbo tells its makers how it is used unless it is asked not to. */
-export const turboEnvironment = { TURBO_TELEMETRY_DISABLED: '1' };
+/** turbo tells its makers how it is used, and Redocly asks for new versions, unless asked not to. */
+export const turboEnvironment = {
+  TURBO_TELEMETRY_DISABLED: '1',
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+};
 
 /**
  * Lets turbo run `tasks` (and what they depend on) and keeps its output for itself, because what a
@@ -44,5 +47,11 @@ export function failure(output: string): { task: string; output: string } {
     .filter((line) => line.startsWith(prefix))
     .map((line) => line.slice(prefix.length))
     .filter((line) => !AROUND.test(line));
-  return { task, output: own.join('\n').replace(/\n{3,}/g, '\n\n').trim() };
+  return {
+    task,
+    output: own
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+  };
 }

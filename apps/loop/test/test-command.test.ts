@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyRepository } from './repository-copy.ts';
+import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
 
 // `pnpm test` cannot be run by a test of its own, so it runs on a copy of the repository in which
 // only the packages that these tests write have tests.
-let copy: Awaited<ReturnType<typeof copyRepository>>;
+let copy: RepositoryCopy;
 const noTests = ['spec', 'packages/chromium', 'apps/loop'];
 
 beforeAll(async () => {
