@@ -28,7 +28,7 @@ export function explainErrors(
   validate: Errors,
 ): SchemaFault[] {
   return selectTelling(errors, pointerOf, validate)
-    .filter((error, _, all) => tellsSomething(error, all))
+    .filter((error, index, all) => tellsSomething(error, all) && !isFollowUp(error, index, all))
     .map((error) => describe(error, pointerOf));
 }
 
@@ -90,6 +90,14 @@ function tellsSomething({ keyword, instancePath }: ErrorObject, all: ErrorObject
       other.keyword !== keyword &&
       (keyword === 'if' || other.instancePath.startsWith(instancePath)),
   );
+}
+
+/** Of a value of the wrong type only that is told, and only once. */
+function isFollowUp({ instancePath }: ErrorObject, index: number, all: ErrorObject[]): boolean {
+  const first = all.findIndex(
+    (other) => other.keyword === 'type' && other.instancePath === instancePath,
+  );
+  return first >= 0 && first !== index;
 }
 
 function describe(error: ErrorObject, pointerOf: PointerOf): SchemaFault {

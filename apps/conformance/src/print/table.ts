@@ -1,33 +1,39 @@
-import { FAMILIES, type Family } from '../cases/case.ts';
+import { FAMILIES } from '../cases/case.ts';
 import type { CheckedReport, FamilyResult } from '../report.ts';
 import type { Colors } from './colors.ts';
 
 /** Operation × family of cases: how many were sent, and how many of them failed. */
-export function renderTable(report: CheckedReport, colors: Colors): string[] {
-  const { operations } = report;
+export function renderTable({ operations }: CheckedReport, colors: Colors): string[] {
   const families = FAMILIES.filter((family) => operations.some(({ families }) => families[family]));
   const nameWidth = Math.min(24, Math.max(9, ...operations.map(({ id }) => id.length)));
-  const head = families.map((family) => family.padStart(columnWidth(family))).join(' ');
+  const widths = families.map((family) =>
+    Math.max(
+      family.length,
+      ...operations.map((operation) => cell(operation.families[family]).length),
+    ),
+  );
+  const head = families.map((family, index) => family.padStart(widths[index] ?? 0)).join(' ');
   return [
     colors.dim(`${'operation'.padEnd(nameWidth)} ${head}`),
     ...operations.map(({ id, families: results }) => {
-      const cells = families.map((family) =>
-        renderCell(results[family], columnWidth(family), colors),
-      );
+      const cells = families.map((family, index) => {
+        const text = cell(results[family]).padStart(widths[index] ?? 0);
+        return colors[cellColor(results[family])](text);
+      });
       return `${shorten(id, nameWidth).padEnd(nameWidth)} ${cells.join(' ')}`;
     }),
   ];
 }
 
-function columnWidth(family: Family): number {
-  return Math.max(family.length, 4);
+function cell(result: FamilyResult | undefined): string {
+  if (!result) return '·';
+  const { cases, failed } = result;
+  return failed === 0 ? `✔ ${cases}` : `✖ ${failed}/${cases}`;
 }
 
-function renderCell(result: FamilyResult | undefined, width: number, colors: Colors): string {
-  if (!result) return colors.dim('·'.padStart(width));
-  const { cases, failed } = result;
-  if (failed === 0) return colors.green(`✔ ${cases}`.padStart(width));
-  return colors.red(`✖ ${failed}/${cases}`.padStart(width));
+function cellColor(result: FamilyResult | undefined): 'dim' | 'green' | 'red' {
+  if (!result) return 'dim';
+  return result.failed === 0 ? 'green' : 'red';
 }
 
 function shorten(text: string, width: number): string {

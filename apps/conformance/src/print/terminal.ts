@@ -5,20 +5,23 @@ import { wrap } from './wrap.ts';
 
 const WEIGHT_COLOR = { must: 'red', should: 'yellow', note: 'cyan' } as const;
 
-/** The first line of every report: what is checked, where, and whether something is left out. */
+/**
+ * The first lines of every report: what is checked and whether something is left out, and then
+ * against which description.
+ */
 export function renderHeading(
   report: Pick<Report, 'description' | 'target' | 'stateless'>,
 ): string {
   const { title, version } = report.description;
-  const mode = report.stateless ? ' · stateless: what needs state is left out' : '';
-  return `${title} ${version} at ${report.target}${mode}`;
+  const mode = report.stateless ? ', stateless: what needs state is left out' : '';
+  return `Checking ${report.target}${mode}\nagainst ${title} ${version}`;
 }
 
 /** The report for a terminal, after its heading. */
 export function renderReport(report: CheckedReport, colors: Colors): string {
   const { findings, notChecked } = report;
   const lines = ['', ...renderTable(report, colors), ''];
-  for (const finding of findings) lines.push(...renderFinding(finding, colors), '');
+  for (const same of groupFindings(findings)) lines.push(...renderFindings(same, colors), '');
   if (notChecked.length > 0) {
     lines.push(colors.yellow('Not checked'));
     for (const { operation, reason } of notChecked)
@@ -29,7 +32,16 @@ export function renderReport(report: CheckedReport, colors: Colors): string {
   return lines.join('\n');
 }
 
-function renderFinding(finding: CaseFinding, colors: Colors): string[] {
+/** What is wrong with a shared part of the description is wrong in many operations and told once. */
+function groupFindings(findings: CaseFinding[]): CaseFinding[][] {
+  const groups = Object.groupBy(findings, ({ rule, source, message, expected, seen }) =>
+    JSON.stringify([rule, source, message, expected, seen]),
+  );
+  return Object.values(groups).filter((group) => group !== undefined);
+}
+
+function renderFindings([finding, ...others]: CaseFinding[], colors: Colors): string[] {
+  if (!finding) return [];
   const { rule, weight, operation, endpoint, alsoIn } = finding;
   const color = colors[WEIGHT_COLOR[weight]];
   const more = alsoIn.length > 0 ? ` (and ${alsoIn.length} more)` : '';
@@ -39,6 +51,7 @@ function renderFinding(finding: CaseFinding, colors: Colors): string[] {
     ['seen', finding.seen],
     ['source', finding.source],
   ];
+  if (others.length > 0) rows.push(['also in', others.map((other) => other.operation).join(', ')]);
   const where = endpoint === operation ? endpoint : `${operation} · ${endpoint}`;
   return [
     `${color(`✖ ${rule}`)} ${colors.dim(weight.toUpperCase())}  ${where}`,

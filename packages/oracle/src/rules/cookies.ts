@@ -134,10 +134,11 @@ function missing(name: string, pointer: string, lines: string[]): Observation {
 }
 
 function attribute(name: string, fault: SchemaFault, line: string): Observation {
+  const title = fault.title ?? fault.keyword;
   return {
     source: fault.pointer,
-    message: `cookie ${name}: ${fault.title ?? fault.keyword}`,
-    expected: fault.expected === 'NOT be valid' ? (fault.title ?? 'absent') : fault.expected,
+    message: `cookie ${name}: ${title}`,
+    expected: fault.keyword === 'not' ? title : `${title}, as ${fault.expected}`,
     seen: maskCookie(line),
     location: `cookie ${name}`,
   };
