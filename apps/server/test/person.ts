@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { Answer, Api, Sent } from './api.ts';
 
 const CAPTCHA = 'recaptcha_response';
@@ -65,17 +64,14 @@ export class Person {
 
   /** Signs up and verifies. Gives the id of the account. */
   async register(): Promise<string> {
-    const { status, json } = await this.signUp();
-    expect(status).toBe(201);
-    const verified = await this.verify(json.access_token, await this.code());
-    expect(verified.status).toBe(200);
+    const { json } = must(201, await this.signUp());
+    const verified = must(200, await this.verify(json.access_token, await this.code()));
     return (verified.json.user as { id: string }).id;
   }
 
   /** Signs in. Gives the refresh token. */
   async open(): Promise<string> {
-    const { status, cookies } = await this.signIn();
-    expect(status).toBe(204);
+    const { cookies } = must(204, await this.signIn());
     return cookies.refresh_token ?? '';
   }
 
@@ -86,6 +82,12 @@ export class Person {
   logout(refresh: string | undefined): Promise<Answer> {
     return this.api.call('logout', { refresh });
   }
+}
+
+/** The answer, which has to have this status for anything after it to make sense. */
+export function must(status: number, answer: Answer): Answer {
+  if (answer.status === status) return answer;
+  throw new Error(`Expected ${status}, was answered ${answer.status} ${answer.problem ?? ''}`);
 }
 
 /** How often each status occurs: `{ 200: 1, 400: 49 }`. */

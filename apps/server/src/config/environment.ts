@@ -143,9 +143,8 @@ function readProxies(read: Reader, dev: boolean): Network[] {
 function readMail(read: Reader, dev: boolean): Config['mail'] {
   const smtpUrl = read.optional('SMTP_URL', /^smtps?:\/\/[^/]/, 'an smtp:// or smtps:// URL');
   const from = read.get('MAIL_FROM');
-  if (smtpUrl === undefined) {
-    if (!dev)
-      read.fault('SMTP_URL', 'missing; the mail server, such as smtps://user:password@host');
+  if (read.get('SMTP_URL') === undefined && !dev) {
+    read.fault('SMTP_URL', 'missing; the mail server, such as smtps://user:password@host');
   }
   if (from === undefined && (!dev || smtpUrl !== undefined)) {
     read.fault('MAIL_FROM', 'missing; the sender of the mails, such as Example <auth@example.com>');

@@ -9,9 +9,9 @@ export function smtpDelivery(url: string, from: string): { deliver: Deliver; clo
     pool: true,
     maxConnections: 4,
     requireTLS: !['localhost', '127.0.0.1', '[::1]'].includes(hostname),
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 10_000,
     // Nothing in a message is ever a path or an address to fetch from.
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -9,8 +9,11 @@ export type Mail = {
   attempts: number;
 };
 
-/** A mail that nobody reported back on is tried again after this long: its instance has died. */
-const LEASE_MS = 60_000;
+/**
+ * A mail that nobody reported back on is tried again after this long: its instance has died. Longer
+ * than a delivery can take, whose steps have timeouts.
+ */
+const LEASE_MS = 30_000;
 
 /** After this the registration that the mail belongs to has expired: it would help nobody. */
 const GIVE_UP_AFTER_MS = 60 * 60_000;

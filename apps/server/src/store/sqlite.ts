@@ -20,7 +20,7 @@ export async function openSqlite(path: string): Promise<Store> {
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
   // Another process may hold the write lock while it migrates or shuts down.
-  database.exec('PRAGMA busy_timeout = 2000');
+  database.exec('PRAGMA busy_timeout = 1000');
 
   const prepared = new Map<string, StatementSync>();
   let queue: Job[] = [];
