@@ -44,19 +44,20 @@ export function authHandlers(baseUrl: string, answers: Answers = {}): HttpHandle
     const answer = answers[name] ?? Object.keys(responses).find((status) => status < '300');
     const { status, example } =
       typeof answer === 'object' ? answer : { status: answer, example: undefined };
+    const response = responses[`${status}`];
+    if (!response) throw new TypeError(`${name} has no answer with status ${status}`);
     const register = http[method.toLowerCase() as 'post'];
     return register(baseUrl.replace(/\/$/, '') + path, () =>
-      respond(Number(status), responses[`${status}`], example),
+      respond(Number(status), response, example),
     );
   });
 }
 
-function respond(status: number, response: Example | undefined, name: string | undefined) {
-  if (!response) throw new TypeError(`the contract has no answer with status ${status} here`);
-  const body = name === undefined ? Object.values(response.bodies)[0] : response.bodies[name];
-  const headers = new Headers();
-  for (const [header, value] of Object.entries(response.headers)) {
-    for (const line of [value].flat()) headers.append(header, String(line));
+function respond(status: number, { headers, bodies }: Example, name: string | undefined) {
+  const body = name === undefined ? Object.values(bodies)[0] : bodies[name];
+  const lines = new Headers();
+  for (const [header, value] of Object.entries(headers)) {
+    for (const line of [value].flat()) lines.append(header, String(line));
   }
-  return new HttpResponse(body && JSON.stringify(body), { status, headers });
+  return new HttpResponse(body && JSON.stringify(body), { status, headers: lines });
 }
