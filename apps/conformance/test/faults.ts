@@ -255,4 +255,68 @@ export const faults: KnownFault[] = [
     rule: 'www-authenticate-on-401',
     fault: when(({ status }) => status === 401, without('WWW-Authenticate')),
   },
+  {
+    name: 'a password of 1025 characters is accepted',
+    rule: 'invalid-request-accepted',
+    fault: when(
+      (_, { text }) => /"login"/.test(text) && lengthOf(text, 'password') === 1025,
+      () => signedIn,
+    ),
+  },
+  {
+    name: 'an empty password is accepted',
+    rule: 'invalid-request-accepted',
+    fault: when(
+      (_, { text }) => /"login".*"password":""/.test(text),
+      () => signedIn,
+    ),
+  },
+  {
+    name: 'a control character is accepted',
+    rule: 'invalid-request-accepted',
+    fault: when(
+      (_, { text }) => /"login".*\\u0007/.test(text),
+      () => signedIn,
+    ),
+  },
+  {
+    name: 'a code with a line feed is accepted',
+    rule: 'invalid-request-accepted',
+    fault: when(
+      (_, { text }) => /123456\\n/.test(text),
+      (answer) => ({ ...answer, status: 200 }),
+    ),
+  },
+  {
+    name: 'what is no e-mail address is accepted',
+    rule: 'invalid-request-accepted',
+    fault: when(
+      (_, { text }) => /"email":"[^@"]+"/.test(text),
+      (answer) => ({ ...answer, status: 201 }),
+    ),
+  },
+  {
+    name: 'lengths are counted in UTF-16 units',
+    rule: 'example-refused',
+    fault: when(
+      (_, { text }) => /"login"/.test(text) && unitsOf(text, 'password') > 1024,
+      () => empty(422),
+    ),
+  },
+  {
+    name: 'a language makes sign-up fail',
+    rule: 'example-refused',
+    fault: when(
+      (_, { headers }) => headers['accept-language'] !== undefined,
+      () => empty(400),
+    ),
+  },
 ];
+
+function unitsOf(text: string, name: string): number {
+  return /^\{.*\}$/s.test(text) ? String(JSON.parse(text)[name] ?? '').length : 0;
+}
+
+function lengthOf(text: string, name: string): number {
+  return /^\{.*\}$/s.test(text) ? Array.from(String(JSON.parse(text)[name] ?? '')).length : 0;
+}

@@ -4,12 +4,14 @@ import type { WireRequest } from '../wire/request.ts';
 /** The kinds of cases, in the order in which they are told. */
 export const FAMILIES = [
   'example',
+  'valid',
   'missing',
   'type',
   'unknown',
-  'malformed',
-  'media',
-  'credentials',
+  'limits',
+  'params',
+  'body',
+  'auth',
   'method',
 ] as const;
 

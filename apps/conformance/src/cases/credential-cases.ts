@@ -16,7 +16,7 @@ export function credentialCases(context: Context, { draft }: ExampleDraft): Case
   return [
     {
       operation,
-      family: 'credentials',
+      family: 'auth',
       title: `without ${names}`,
       request: toRequest({ ...draft, credentials: [] }, context.basePath),
       expectation: optional ? (context.stateless ? 'accepted' : 'declared') : 'refused',

@@ -29,7 +29,7 @@ export function exampleDrafts(
 ): { drafts: ExampleDraft[]; reason?: string } {
   const parameters = [];
   for (const parameter of operation.parameters) {
-    if (!parameter.required) continue;
+    if (!parameter.required || isNoParameter(parameter)) continue;
     const [example] = parameterExamples(context, parameter);
     if (!example) return { drafts: [], reason: `there is no valid value for '${parameter.name}'` };
     parameters.push({ parameter, value: example.value });
@@ -55,6 +55,11 @@ export function exampleDrafts(
   if (drafts.length > 0) return { drafts };
   const reason = `there is no valid example of ${Object.keys(content).join(' or ')}`;
   return { drafts, reason };
+}
+
+/** Headers that other parts of an operation describe (OpenAPI 3.1 §4.8.12.2). */
+export function isNoParameter({ in: place, name }: Parameter): boolean {
+  return place === 'header' && /^(accept|content-type|authorization)$/i.test(name);
 }
 
 /** The valid examples of a parameter, a made one if it has none. */

@@ -21,7 +21,7 @@ export function mediaNegatives(context: Context, { draft }: ExampleDraft): Case[
     const truncated = request.body?.subarray(0, -1) ?? Buffer.alloc(0);
     cases.push({
       ...common,
-      family: 'malformed',
+      family: 'body',
       title: 'JSON cut off before its end',
       request: { ...request, body: truncated },
       source: joinPointer(contentPointer, body.mediaType),
@@ -35,7 +35,7 @@ export function mediaNegatives(context: Context, { draft }: ExampleDraft): Case[
     );
     cases.push({
       ...common,
-      family: 'media',
+      family: 'body',
       title: `the same body as ${other}`,
       request: { ...request, headers },
     });

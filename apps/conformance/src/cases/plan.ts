@@ -1,5 +1,5 @@
 import type { Operation } from '@rememberizer/description';
-import { bodyNegatives } from './body-negatives.ts';
+import { bodyCases } from './body-cases.ts';
 import type { Case, Plan } from './case.ts';
 import type { Context } from './context.ts';
 import { credentialCases } from './credential-cases.ts';
@@ -7,6 +7,7 @@ import { toRequest } from './draft.ts';
 import { type ExampleDraft, exampleDrafts } from './examples.ts';
 import { mediaNegatives } from './media-negatives.ts';
 import { methodCases } from './method-cases.ts';
+import { parameterCases } from './parameter-cases.ts';
 
 /** All cases of one operation, its documented examples first. The same description makes the same. */
 export function planOperation(context: Context, operation: Operation): Plan {
@@ -16,7 +17,8 @@ export function planOperation(context: Context, operation: Operation): Plan {
   if (!first) return { cases: [], skipped };
   const cases = [
     ...drafts.map((example) => exampleCase(context, example)),
-    ...bodyNegatives(context, first),
+    ...bodyCases(context, first),
+    ...parameterCases(context, first),
     ...mediaNegatives(context, first),
     ...credentialCases(context, first),
     ...methodsOnce(context, operation, first),

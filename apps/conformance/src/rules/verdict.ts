@@ -76,7 +76,7 @@ export const caseRules: CaseRule[] = [
     source: 'OpenAPI 3.1 §4.8.13',
     weight: 'must',
     check: ({ case: { expectation, family, source }, result }) =>
-      family === 'credentials'
+      family === 'auth'
         ? undefined
         : unlessStatus(expectation, 'refused', result, isRefusal, {
             message: 'a request that the description refuses is not refused',
@@ -90,7 +90,7 @@ export const caseRules: CaseRule[] = [
     source: 'OpenAPI 3.1 §4.8.30',
     weight: 'must',
     check: ({ case: { expectation, family, source }, result }) =>
-      family !== 'credentials'
+      family !== 'auth'
         ? undefined
         : unlessStatus(expectation, 'refused', result, isRefusal, {
             message: 'a request without credentials is not refused',

@@ -4,8 +4,15 @@ import { onTestFinished } from 'vitest';
 
 // Written by hand and from the description alone: it shares no code with what checks it.
 
+export type PetstoreFault =
+  | 'name may be a number'
+  | 'no total'
+  | 'any limit'
+  | 'no limit'
+  | 'any id';
+
 /** Starts a petstore that keeps its description, or that has the given fault. */
-export async function startPetstore(fault?: 'name may be a number' | 'no total'): Promise<string> {
+export async function startPetstore(fault?: PetstoreFault): Promise<string> {
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
@@ -27,12 +34,14 @@ function route(request: IncomingMessage, response: ServerResponse, text: string,
   const url = new URL(request.url ?? '/', 'http://localhost');
   if (/^\/v2\/pets\/[^/]+$/.test(url.pathname)) {
     if (request.method !== 'GET') return send(405, { message: 'no' }, { Allow: 'GET' });
-    return url.pathname.endsWith('/7')
+    return url.pathname.endsWith('/7') || fault === 'any id'
       ? send(200, { id: 7, name: 'Rex', tag: null })
       : send(404, { message: 'no' });
   }
   if (url.pathname !== '/v2/pets') return send(404, { message: 'no' });
   if (request.method === 'GET') {
+    if (fault === 'no limit' && !url.searchParams.has('limit')) url.searchParams.set('limit', '1');
+    if (fault === 'any limit' && url.searchParams.has('limit')) url.searchParams.set('limit', '1');
     const limit = Number(url.searchParams.get('limit') ?? Number.NaN);
     if (!(Number.isInteger(limit) && limit >= 1 && limit <= 100))
       return send(400, { message: 'limit' });

@@ -1,24 +1,7 @@
-import type { JsonObject } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
-import type { Family } from './case.ts';
+import type { Mutation } from './mutation.ts';
 
-/** One other value for a place, and what is special about it. */
-export interface Variant {
-  title: string;
-  value: unknown;
-  /** Where the fault then is, if not at the place itself: the name of the property. */
-  at?: string;
-}
-
-/** How to break one keyword. The variants are proposals: only those that break it are used. */
-export interface Mutation {
-  keyword: string;
-  family: Family;
-  /** Every variant makes a case of its own; otherwise only the first that fits does. */
-  each?: boolean;
-  variants(schema: JsonObject, value: unknown): Variant[];
-}
-
+/** How to break what says which members there are, and of which types. */
 export const structureMutations: Mutation[] = [
   {
     keyword: 'required',
