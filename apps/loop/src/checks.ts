@@ -4,19 +4,23 @@ import { conforms, type Report } from '@rememberizer/conformance/report';
 import type { Apps } from './apps.ts';
 import type { Colors } from './colors.ts';
 
-/** What a conformance run found out about one of the running apps. */
-export type Check = { name: string; ok: boolean; report: Report };
+/** What came of checking one of the running apps: a report, or why there is none. */
+export type Check = { name: string; ok: boolean } & ({ report: Report } | { message: string });
 
 /** Checks each running app against the contract. */
-export async function checkApps({ mock }: Apps, signal?: AbortSignal): Promise<Check[]> {
-  const { description, url: baseUrl } = mock;
-  const options = { description, baseUrl, stateless: true, ...(signal && { signal }) };
-  const report = await checkConformance(options);
-  return [{ name: 'mock', ok: conforms(report), report }];
+export async function checkApps({ mock, server }: Apps, signal?: AbortSignal): Promise<Check[]> {
+  const common = { description: mock.description, ...(signal && { signal }) };
+  const mockReport = await checkConformance({ ...common, baseUrl: mock.url, stateless: true });
+  const mockCheck: Check = { name: 'mock', ok: conforms(mockReport), report: mockReport };
+  if (!server.ok) return [mockCheck, { name: 'server', ok: false, message: server.message }];
+  const report = await checkConformance({ ...common, baseUrl: server.server.url });
+  return [mockCheck, { name: 'server', ok: conforms(report), report }];
 }
 
 /** Sums a check up in one line. */
-export function summarise({ report }: Check): string {
+export function summarise(check: Check): string {
+  if ('message' in check) return 'does not start, see below';
+  const { report } = check;
   if (report.outcome === 'unreachable') return report.message;
   const { requests, findings, operations, stateless } = report;
   const mode = stateless ? ' (stateless)' : '';
@@ -25,7 +29,9 @@ export function summarise({ report }: Check): string {
 }
 
 /** The whole report of a check, as the conformance app prints it. */
-export function detail({ report }: Check, colors: Colors): string {
+export function detail(check: Check, colors: Colors): string {
+  if ('message' in check) return check.message;
+  const { report } = check;
   if (report.outcome === 'unreachable') return report.message;
   return `${renderHeading(report)}\n${renderReport(report, colors)}`;
 }

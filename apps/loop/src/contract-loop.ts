@@ -38,9 +38,9 @@ export async function runContractLoop(options: {
       onPhase('making client and docs from spec/');
       const built = await runTurbo(TASKS, signal);
       if (signal.aborted) break;
-      if (apps && built.ok) await apps.mock.reload();
+      if (apps && built.ok) await apps.reload();
       if (!apps && existsSync(bundleFile)) {
-        onPhase('starting mock and docs');
+        onPhase('starting mock, server and docs');
         const started = await startApps(ports);
         if (!started.ok) return started;
         apps = started.apps;

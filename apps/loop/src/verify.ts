@@ -26,7 +26,7 @@ async function verify(): Promise<boolean> {
     tell(name, true, does);
   }
   phase.show('conformance');
-  const started = await startApps({ mock: 0, docs: 0, server: 0 });
+  const started = await startApps({ mock: 0, docs: 0, server: 0 }, { DATA_DIR: ':memory:' });
   if (!started.ok) return tell('apps', false, started.message);
   const checks = await checkApps(started.apps).finally(() => started.apps.close());
   phase.end();

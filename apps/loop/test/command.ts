@@ -22,10 +22,10 @@ export function startCommand(
   env: NodeJS.ProcessEnv = {},
 ): Command {
   const program = join(folder, 'apps/loop/src', `${name}.ts`);
-  const freePorts = { MOCK_PORT: '0', DOCS_PORT: '0', SERVER_PORT: '0' };
+  const ownEnv = { MOCK_PORT: '0', DOCS_PORT: '0', SERVER_PORT: '0', DATA_DIR: ':memory:' };
   const child = spawn('node', [program, ...args], {
     cwd: folder,
-    env: { ...process.env, ...freePorts, ...env },
+    env: { ...process.env, ...ownEnv, ...env },
   });
   let text = '';
   const waiting = new Set<() => void>();

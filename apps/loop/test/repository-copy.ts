@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { repositoryFolder } from '../src/repository.ts';
 
-const LEFT_OUT = new Set(['.git', '.turbo', '.vitest', 'dist']);
+const LEFT_OUT = new Set(['.git', '.turbo', '.vitest', '.data', 'dist']);
 
 /** A copy of the repository that a test may break. */
 export type RepositoryCopy = {

@@ -24,7 +24,8 @@ async function start() {
   const board = command.output();
   const mock = board.match(/mock +(http:\S+)/)?.[1] ?? '';
   const docs = board.match(/docs +(http:\S+)/)?.[1] ?? '';
-  return { command, board, mock, docs };
+  const server = board.match(/server +(http:[^,\s]+)/)?.[1] ?? '';
+  return { command, board, mock, docs, server };
 }
 
 /** Makes an edit and waits for the board that follows it. */
@@ -45,9 +46,10 @@ function isListening(url: string): Promise<boolean> {
 }
 
 test('runs mock and docs, checks the mock, gives a cURL line that works, and ends with Ctrl-C', async () => {
-  const { command, board, mock, docs } = await start();
+  const { command, board, mock, docs, server } = await start();
   expect(board).toMatch(/all is well/);
   expect(board).toMatch(/✔ mock +no finding in \d\d+ requests/);
+  expect(board).toMatch(/✔ server +no finding in \d\d+ requests/);
   expect((await fetch(docs)).status).toBe(200);
 
   const curl = board.match(/^ +(curl .*)$/m)?.[1] ?? '';
@@ -57,6 +59,7 @@ test('runs mock and docs, checks the mock, gives a cURL line that works, and end
   expect(await command.ended).toBe(0);
   expect(await isListening(mock)).toBe(false);
   expect(await isListening(docs)).toBe(false);
+  expect(await isListening(server)).toBe(false);
 });
 
 test('follows an edit of the description, and survives a broken one', async () => {

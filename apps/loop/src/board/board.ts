@@ -65,17 +65,23 @@ function madeLines(ok: boolean, apps: Apps | undefined): BoardLine[] {
 }
 
 function runningLines(apps: Apps): BoardLine[] {
+  const { mock, server, docsUrl } = apps;
+  const serverText = server.ok
+    ? `${server.server.url}, its mail at ${server.server.mailboxUrl}`
+    : 'not running';
   return [
-    { ok: true, name: 'mock', text: apps.mock.url },
-    { ok: true, name: 'docs', text: apps.docsUrl },
+    { ok: true, name: 'mock', text: mock.url },
+    { ok: server.ok, name: 'server', text: serverText },
+    { ok: true, name: 'docs', text: docsUrl },
   ];
 }
 
 function nextSteps(apps: Apps): Board['next'] {
   const curl = curlLine(apps.mock);
-  const conformance = `npx --yes pnpm@12 conformance ${apps.mock.url} --stateless`;
+  const url = apps.server.ok ? apps.server.server.url : `${apps.mock.url} --stateless`;
+  const conformance = `npx --yes pnpm@12 conformance ${url}`;
   return [
     ...(curl ? [{ why: 'Call the mock', command: curl }] : []),
-    { why: 'Check a server; put the address of yours, without --stateless', command: conformance },
+    { why: 'Check a server; put the address of yours', command: conformance },
   ];
 }
