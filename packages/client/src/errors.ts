@@ -3,8 +3,11 @@ import type { ApiProblem } from './result.ts';
 
 /** The API refused the request. Decide by `problem.type`; the message is for developers. */
 export class AuthApiError extends Error {
+  /** Tells the errors apart where `instanceof` cannot. */
   override readonly name = 'AuthApiError';
+  /** Which operation was refused. */
   readonly operation: OperationName;
+  /** What the API answered. */
   readonly problem: ApiProblem;
   readonly #response: Response;
 
@@ -28,6 +31,7 @@ export class AuthApiError extends Error {
 
 /** The API could not be reached, or the connection broke. `cause` is what `fetch` threw. */
 export class NetworkError extends Error {
+  /** Tells the errors apart where `instanceof` cannot. */
   override readonly name = 'NetworkError';
 
   constructor(operation: OperationName, cause: unknown) {
@@ -38,6 +42,7 @@ export class NetworkError extends Error {
 
 /** The answer did not arrive, whole, within `timeoutMs`. Whether the API acted is not known. */
 export class TimeoutError extends Error {
+  /** Tells the errors apart where `instanceof` cannot. */
   override readonly name = 'TimeoutError';
 
   constructor(operation: OperationName, timeoutMs: number) {
@@ -47,6 +52,7 @@ export class TimeoutError extends Error {
 
 /** The caller's `signal` ended the call. `cause` is the signal's reason. */
 export class AbortError extends Error {
+  /** Tells the errors apart where `instanceof` cannot. */
   override readonly name = 'AbortError';
 
   constructor(operation: OperationName, cause: unknown) {
@@ -59,6 +65,7 @@ export class AbortError extends Error {
 export interface Issue {
   /** Where it is, a JSON Pointer (RFC 6901) as a URI fragment: `#/body/email`. */
   pointer: string;
+  /** What is wrong, in English, for developers. */
   detail: string;
 }
 
@@ -67,7 +74,9 @@ export interface Issue {
  * type, or, with the validator, a body that breaks its schema.
  */
 export class UnexpectedResponseError extends Error {
+  /** Tells the errors apart where `instanceof` cannot. */
   override readonly name = 'UnexpectedResponseError';
+  /** The status of the answer. */
   readonly status: number;
   readonly #response: Response;
   readonly #body: unknown;
@@ -101,7 +110,9 @@ export class UnexpectedResponseError extends Error {
 
 /** The request breaks the contract's schema, so it was not sent. Only with the validator. */
 export class InvalidRequestError extends Error {
+  /** Tells the errors apart where `instanceof` cannot. */
   override readonly name = 'InvalidRequestError';
+  /** Every fault, in the order of the schema. */
   readonly issues: readonly Issue[];
 
   constructor(operation: OperationName, issues: readonly Issue[]) {

@@ -15,7 +15,9 @@ export type Refusal<Name extends OperationName> = Name extends OperationName
 /** The contract has no such answer: there was none, or it came from something else than the API. */
 export interface Failure {
   ok: false;
+  /** There is no answer, so there is no status of one. */
   status: null;
+  /** Why; to be told apart by `error.name`. */
   error: CallError;
 }
 
