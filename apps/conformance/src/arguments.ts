@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isReportFormat, REPORT_FORMATS, type ReportFormat } from './print/formats.ts';
+
+/** A file to write the report to. */
+export interface ReportFile {
+  format: ReportFormat;
+  file: string;
+}
 
 /** How the command is to run. */
 export interface CommandOptions {
@@ -13,7 +20,9 @@ export interface CommandOptions {
   only?: string[];
   timeoutMs: number;
   credentials: Record<string, string>;
-  reports: { form: string; file: string }[];
+  reports: ReportFile[];
+  /** A file of findings that are known. */
+  expect?: string;
 }
 
 export type ReadArguments =
@@ -34,7 +43,9 @@ Options:
   --credential <name=value>
                            what to send for a security scheme; env:NAME as
                            value reads an environment variable; repeatable
-  --report <form=file>     write the report to a file; the form is json
+  --report <form=file>     write the report as json, junit, html or markdown;
+                           repeatable
+  --expect <file>          findings that are known; a stale entry fails
   --timeout <seconds>      for one answer (default: 10)
   --allow-remote           check a target that is not on this machine
   --help                   show this
@@ -70,6 +81,7 @@ export function readArguments(
         bail: values.bail,
         allowRemote: values['allow-remote'],
         ...(values.only ? { only: values.only } : {}),
+        ...(values.expect ? { expect: resolve(cwd, values.expect) } : {}),
         timeoutMs,
         credentials: readCredentials(values.credential ?? [], environment),
         reports: (values.report ?? []).map((text) => readReport(text, cwd)),
@@ -93,6 +105,7 @@ function parse(args: string[]) {
       bail: { type: 'boolean', default: false },
       credential: { type: 'string', multiple: true },
       report: { type: 'string', multiple: true },
+      expect: { type: 'string' },
       timeout: { type: 'string', default: '10' },
       'allow-remote': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
@@ -100,10 +113,13 @@ function parse(args: string[]) {
   });
 }
 
-function readReport(text: string, cwd: string): { form: string; file: string } {
-  const [, form, file] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
-  if (form !== 'json' || !file) throw new Error(`--report takes json=FILE, not ${text}`);
-  return { form, file: resolve(cwd, file) };
+function readReport(text: string, cwd: string): ReportFile {
+  const [, format = '', file] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
+  if (!isReportFormat(format) || !file) {
+    const forms = Object.keys(REPORT_FORMATS).join(', ');
+    throw new Error(`--report takes FORM=FILE with a form of ${forms}, not ${text}`);
+  }
+  return { format, file: resolve(cwd, file) };
 }
 
 /** A secret on the command line is seen by every process, so it can come from the environment. */

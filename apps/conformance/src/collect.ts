@@ -1,6 +1,6 @@
 import type { Description, Operation } from '@rememberizer/description';
 import { toCurl } from './print/curl.ts';
-import type { CaseFinding, OperationResult } from './report.ts';
+import type { CaseFinding, CaseRecord, OperationResult } from './report.ts';
 import type { CaseResult } from './run-case.ts';
 
 /** The result of each operation of which at least one case was sent. */
@@ -25,6 +25,18 @@ export function collectOperations(
     if (status && !operation.statuses.includes(status)) operation.statuses.push(status);
   }
   return [...byOperation.values()].filter(({ families }) => Object.keys(families).length > 0);
+}
+
+/** Every request in the order in which it was sent. */
+export function collectCases(results: CaseResult[]): CaseRecord[] {
+  return results.map(({ case: { operation, family, title }, result, findings }) => ({
+    operation: operation.id,
+    family,
+    title,
+    ...(result.ok ? { status: result.response.status } : {}),
+    durationMs: result.durationMs,
+    broken: findings.filter(({ weight }) => weight === 'must').map(({ rule }) => rule),
+  }));
 }
 
 /**

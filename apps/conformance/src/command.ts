@@ -1,11 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { loadDescription } from '@rememberizer/description';
 import { type CommandOptions, HELP, readArguments } from './arguments.ts';
-import { checkConformance } from './conformance.ts';
+import { checkConformance, isNamed } from './conformance.ts';
+import { applyExpectations, readExpectations } from './expectations.ts';
 import { colorsFor } from './print/colors.ts';
+import { REPORT_FORMATS } from './print/formats.ts';
+import { renderAnnotations } from './print/github.ts';
 import { createProgressLine, type Stream } from './print/progress.ts';
 import { renderHeading, renderReport } from './print/terminal.ts';
-import { conforms } from './report.ts';
+import { type CheckedReport, conforms } from './report.ts';
 import { parseTarget } from './target.ts';
 
 /** What the command needs of a process. */
@@ -44,8 +47,7 @@ export async function run(args: string[], host: Host = process): Promise<number>
 }
 
 async function check(options: CommandOptions, host: Host, signal: AbortSignal): Promise<number> {
-  const { spec, reports, strict, ...rest } = options;
-  const loaded = await loadDescription(spec);
+  const loaded = await loadDescription(options.spec);
   if (!loaded.ok) return refuse(host, loaded.failure.message);
   const { description } = loaded;
   const parsed = parseTarget(options.baseUrl, description.basePath);
@@ -56,20 +58,38 @@ async function check(options: CommandOptions, host: Host, signal: AbortSignal): 
       `${parsed.target.url} is not on this machine; add --allow-remote if you may`,
     );
   }
+  const unknown = options.only?.find((name) => !description.operations.some(isNamed(name)));
+  if (unknown !== undefined) {
+    return refuse(host, `no operation is called '${unknown}' and no path begins so`);
+  }
+  const expectations = options.expect ? await readExpectations(options.expect) : undefined;
+  if (expectations?.ok === false) return refuse(host, expectations.message);
   const progress = createProgressLine(host.stderr);
-  const report = await checkConformance({
-    ...rest,
+  const found = await checkConformance({
+    ...options,
     description,
     signal,
     onProgress: progress.show,
   });
   progress.clear();
-  if (report.outcome === 'unreachable') return refuse(host, `${report.target}: ${report.message}`);
-  host.stdout.write(
-    `${renderHeading(report)}\n${renderReport(report, colorsFor(host.stdout, host.env))}\n`,
-  );
-  for (const { file } of reports) await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
-  return conforms(report, strict) ? 0 : 1;
+  if (found.outcome === 'unreachable') return refuse(host, `${found.target}: ${found.message}`);
+  const { expect = '' } = options;
+  const report = expectations ? applyExpectations(found, expectations.expected, expect) : found;
+  return tell(report, options, host);
+}
+
+async function tell(report: CheckedReport, options: CommandOptions, host: Host): Promise<number> {
+  const colors = colorsFor(host.stdout, host.env);
+  host.stdout.write(`${renderHeading(report)}\n${renderReport(report, colors)}\n`);
+  if (host.env.GITHUB_ACTIONS === 'true') host.stdout.write(renderAnnotations(report));
+  for (const { format, file } of options.reports) {
+    try {
+      await writeFile(file, REPORT_FORMATS[format](report));
+    } catch (error) {
+      return refuse(host, `the report cannot be written: ${(error as Error).message}`);
+    }
+  }
+  return conforms(report, options.strict) ? 0 : 1;
 }
 
 function refuse({ stderr }: Host, message: string): number {

@@ -1,9 +1,10 @@
-import type { Description } from '@rememberizer/description';
+import type { Description, Operation } from '@rememberizer/description';
 import { createOracle } from '@rememberizer/oracle';
 import type { Case, Skipped } from './cases/case.ts';
 import { createContext } from './cases/context.ts';
 import { planOperation } from './cases/plan.ts';
-import { collectFindings, collectOperations } from './collect.ts';
+import { collectCases, collectFindings, collectOperations } from './collect.ts';
+import { collectCoverage } from './coverage.ts';
 import { findObstacle } from './reachable.ts';
 import type { Report } from './report.ts';
 import { type CaseResult, runCase } from './run-case.ts';
@@ -77,6 +78,9 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     outcome: 'checked',
     operations: collectOperations(description, results),
     findings: collectFindings(results, target.origin.origin, Object.values(credentials)),
+    known: [],
+    cases: collectCases(results),
+    coverage: collectCoverage(description, results),
     notChecked: skipped.map(({ operation, ...rest }) => ({ operation: operation.id, ...rest })),
     requests: results.length,
     durationMs: performance.now() - startedAt,
@@ -91,7 +95,7 @@ function plan(
 ): { cases: Case[]; skipped: Skipped[] } {
   const context = createContext(description, { basePath, stateless, credentials });
   const plans = description.operations
-    .filter(({ id, path }) => !only || only.some((name) => id === name || path.startsWith(name)))
+    .filter((operation) => !only || only.some((name) => isNamed(name)(operation)))
     .map((operation) => planOperation(context, operation));
   const cases = plans.flatMap((each) => each.cases);
   return {
@@ -101,6 +105,11 @@ function plan(
     ],
     skipped: plans.flatMap((each) => each.skipped),
   };
+}
+
+/** Whether an operation is meant by a name: its id, or the beginning of its path. */
+export function isNamed(name: string): (operation: Operation) => boolean {
+  return ({ id, path }) => id === name || (name.startsWith('/') && path.startsWith(name));
 }
 
 function describe({ document, file }: Description) {

@@ -39,6 +39,29 @@ export interface NotChecked {
   reason: string;
 }
 
+/** One request that was sent. */
+export interface CaseRecord {
+  operation: string;
+  family: Family;
+  title: string;
+  /** Absent if there was no response. */
+  status?: number;
+  durationMs: number;
+  /** The rules that it broke and that are a MUST. */
+  broken: string[];
+}
+
+/** Whether a declared answer was seen, and by which requests. */
+export interface StatusCoverage {
+  operation: string;
+  /** As declared: `204`, `4XX`, `default`. */
+  status: string;
+  /** Titles of the cases that were answered so. */
+  reachedBy: string[];
+  /** The headers that it declares, and whether they were seen. */
+  headers: { name: string; seen: boolean }[];
+}
+
 interface ReportHead {
   /** The base URL with the base path: what the paths of the description are appended to. */
   target: string;
@@ -51,7 +74,11 @@ export interface CheckedReport extends ReportHead {
   outcome: 'checked';
   operations: OperationResult[];
   findings: CaseFinding[];
+  /** Findings that were expected, by `--expect`. */
+  known: CaseFinding[];
   notChecked: NotChecked[];
+  cases: CaseRecord[];
+  coverage: StatusCoverage[];
   requests: number;
   durationMs: number;
   /** Cut short by a signal or `bail`. */

@@ -1,8 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { authDescription } from './auth-description.ts';
@@ -66,16 +63,6 @@ test('a path in --spec starts from the folder of the user', async () => {
   });
   expect(stdout).toContain('✖ header-required MUST  listPets');
   expect(code).toBe(1);
-});
-
-test('the report can be written as JSON', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, 'report.json');
-  const url = await startPetstore('no total');
-  await conformance([url, '--spec', petstore, '--report', `json=${file}`]);
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  expect(report.findings).toMatchObject([{ rule: 'header-required', operation: 'listPets' }]);
 });
 
 test('credentials are sent and never shown', async () => {

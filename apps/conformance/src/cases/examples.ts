@@ -104,7 +104,9 @@ function validExamples(context: Context, node: JsonObject, pointer: string): Exa
 
 function documentedExamples(context: Context, node: JsonObject, pointer: string): Example[] {
   if (node.example !== undefined) {
-    return [{ name: 'example', value: node.example, pointer: joinPointer(pointer, 'example') }];
+    return [
+      { name: 'documented example', value: node.example, pointer: joinPointer(pointer, 'example') },
+    ];
   }
   const examples = isObject(node.examples) ? node.examples : {};
   return Object.entries(examples).flatMap(([name, value]) => {

@@ -58,7 +58,7 @@ function renderFindings([finding, ...others]: CaseFinding[], colors: Colors): st
     ...wrap(sentence(finding.message), 2).map((line) => colors.bold(line)),
     ...rows.flatMap(([name, text]) => renderRow(name, text, colors)),
     // Not broken over lines, so that it can be copied as it is.
-    `  ${colors.dim('replay  ')}  ${finding.curl}`,
+    ...(finding.curl ? [`  ${colors.dim('replay  ')}  ${finding.curl}`] : []),
   ];
 }
 
@@ -69,15 +69,21 @@ function renderRow(name: string, text: string, colors: Colors): string[] {
 
 function renderSummary(report: CheckedReport, colors: Colors): string {
   const { requests, durationMs, operations, complete } = report;
-  const work = `${operations.length} operations, ${requests} requests, ${seconds(durationMs)}`;
+  const checked = `${plural(operations.length, 'operation')}, ${plural(requests, 'request')}`;
+  const work = `${checked}, ${seconds(durationMs)}`;
   const counts = (['must', 'should', 'note'] as const)
     .map((weight) => [weight, countFindings(report, weight)] as const)
     .filter(([, count]) => count > 0)
     .map(([weight, count]) => colors[WEIGHT_COLOR[weight]](`${count} ${weight.toUpperCase()}`));
-  const ending = complete ? '' : colors.yellow(' · stopped early');
+  const known = report.known.length > 0 ? ` · ${report.known.length} known` : '';
+  const ending = known + (complete ? '' : colors.yellow(' · stopped early'));
   if (counts.length === 0) return `${colors.green('✔ conforms')} · ${work}${ending}`;
   const verdict = countFindings(report, 'must') > 0 ? colors.red('✖') : colors.green('✔ conforms');
   return `${verdict} ${counts.join(', ')} · ${work}${ending}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function seconds(milliseconds: number): string {

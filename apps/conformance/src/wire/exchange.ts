@@ -14,9 +14,13 @@ export interface Limits {
 /** Why there is no response: no connection at all, or one that led to nothing usable. */
 export type WireFailure = 'unreachable' | 'timeout' | 'closed' | 'malformed' | 'too-large';
 
-export type ExchangeResult =
-  | { ok: true; response: WireResponse; durationMs: number }
-  | { ok: false; reason: WireFailure; message: string };
+export type ExchangeResult = { durationMs: number } & (
+  | { ok: true; response: WireResponse }
+  | { ok: false; reason: WireFailure; message: string }
+);
+
+type Ending = DistributiveOmit<ExchangeResult, 'durationMs'>;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** How long stray bytes after a whole response are waited for when the server does not close. */
 const LINGER_MS = 30;
@@ -45,12 +49,12 @@ export function exchange(
     });
     const timer = setTimeout(() => finish('timeout'), limits.timeoutMs);
 
-    function settle(result: ExchangeResult): void {
+    function settle(ending: Ending): void {
       settled = true;
       clearTimeout(timer);
       clearTimeout(linger);
       socket.destroy();
-      resolve(result);
+      resolve({ ...ending, durationMs: performance.now() - startedAt });
     }
 
     function finish(ending: 'timeout' | 'closed' | 'complete', cause?: string): void {
@@ -62,8 +66,7 @@ export function exchange(
         parsed.state === 'complete' ||
         (parsed.state === 'partial' && ending === 'closed')
       ) {
-        const durationMs = performance.now() - startedAt;
-        settle({ ok: true, response: parsed.response, durationMs });
+        settle({ ok: true, response: parsed.response });
       } else {
         settle({ ok: false, ...describeEnding(connected, ending, limits, cause) });
       }

@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { conformance } from './command.ts';
+import { startPetstore } from './petstore/server.ts';
+
+const petstore = fileURLToPath(new URL('petstore/petstore.yaml', import.meta.url));
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+/** Checks a petstore whose answers miss a header and gives the report in one form. */
+async function reportAs(form: string): Promise<string> {
+  const file = join(temporaryFolder(), 'report');
+  const url = await startPetstore('no total');
+  const { code } = await conformance([url, '--spec', petstore, '--report', `${form}=${file}`]);
+  expect(code).toBe(1);
+  return readFileSync(file, 'utf8');
+}
+
+test('json holds findings, requests and coverage', async () => {
+  const report = JSON.parse(await reportAs('json'));
+  expect(report.findings).toMatchObject([
+    { rule: 'header-required', operation: 'listPets', location: 'header X-Total' },
+  ]);
+  expect(report.cases).toHaveLength(report.requests);
+  expect(report.coverage).toContainEqual({
+    operation: 'listPets',
+    status: '200',
+    reachedBy: ['as documented'],
+    headers: [{ name: 'X-Total', seen: false }],
+  });
+});
+
+test('junit is one test for each request and one failure', async () => {
+  const xml = await reportAs('junit');
+  expect(xml.match(/<failure /g)).toHaveLength(1);
+  expect(xml).toMatch(/<testsuites name="Petstore of a stranger" tests="\d+" failures="1"/);
+  expect(xml).toContain('<failure message="header-required">');
+  expect(xml).not.toContain("'");
+});
+
+test('html is one file that loads nothing', async () => {
+  const html = await reportAs('html');
+  expect(html).toContain('<h3>header-required <small>MUST · listPets</small></h3>');
+  expect(html).not.toMatch(/\b(src|href)=/);
+});
+
+test('markdown tells the finding and what was not seen', async () => {
+  const markdown = await reportAs('markdown');
+  expect(markdown).toContain('## header-required: listPets');
+  expect(markdown).toContain('- GET /pets/{petId}: 503');
+});
+
+test('annotations are printed where GitHub reads them', async () => {
+  const url = await startPetstore('no total');
+  const environment = { GITHUB_ACTIONS: 'true' };
+  const { stdout } = await conformance([url, '--spec', petstore], environment);
+  expect(stdout).toContain(
+    '::error title=listPets%3A header-required::the required header X-Total',
+  );
+});
+
+test('a report that cannot be written is one message', async () => {
+  const url = await startPetstore();
+  const args = [url, '--spec', petstore, '--report', 'json=/none/report.json'];
+  const { code, stderr } = await conformance(args);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^conformance: the report cannot be written: ENOENT.*\n$/);
+});
+
+const entry = { rule: 'header-required', operation: 'listPets', because: 'It comes next month.' };
+
+async function withExpectations(fault: 'no total' | undefined, text: string) {
+  const file = join(temporaryFolder(), 'expect.json');
+  writeFileSync(file, text);
+  const url = await startPetstore(fault);
+  return conformance([url, '--spec', petstore, '--expect', file]);
+}
+
+test('a known finding does not fail the run', async () => {
+  const { code, stdout } = await withExpectations('no total', JSON.stringify([entry]));
+  expect(stdout).toContain(' · 1 known');
+  expect(code).toBe(0);
+});
+
+test('an entry whose finding is gone fails the run', async () => {
+  const { code, stdout } = await withExpectations(undefined, JSON.stringify([entry]));
+  expect(stdout).toContain('✖ expectation-stale MUST');
+  expect(code).toBe(1);
+});
+
+test('a file that is no list of expectations is one message', async () => {
+  const { code, stderr } = await withExpectations(undefined, '[{ "rule": "x" }]');
+  expect(stderr).toContain('this has to be a list of the form');
+  expect(code).toBe(2);
+});
+
+test('--only takes an operation or a path, and --bail stops at the first MUST', async () => {
+  const url = await startPetstore('no total');
+  const only = await conformance([url, '--spec', petstore, '--only', 'createPet']);
+  expect(only.stdout).toContain('✔ conforms · 1 operation,');
+  const none = await conformance([url, '--spec', petstore, '--only', 'nothing']);
+  expect(none).toMatchObject({ code: 2 });
+  expect(none.stderr).toContain("no operation is called 'nothing'");
+  const bail = await conformance([url, '--spec', petstore, '--bail']);
+  expect(bail.stdout).toContain(', 1 request,');
+  expect(bail.stdout).toContain('stopped early');
+});
