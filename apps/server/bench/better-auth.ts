@@ -16,6 +16,8 @@ const auth = betterAuth({
   database,
   emailAndPassword: { enabled: true },
   rateLimit: { enabled: false },
+  // Its get-session then extends the session each time, which makes it the refresh that it is here.
+  session: { updateAge: 0 },
   telemetry: { enabled: false },
 });
 const { runMigrations } = await getMigrations(auth.options);

@@ -39,7 +39,7 @@ export async function ours(server: ServerProcess): Promise<Subject> {
   });
 }
 
-/** better-auth. Its nearest to a refresh is `get-session`, which only reads most of the time. */
+/** better-auth. Its refresh is `get-session`, set to extend the session. */
 export async function betterAuth(server: ServerProcess): Promise<Subject> {
   const headers = { origin: 'http://127.0.0.1' };
   const credentials = { email: 'bench@example.com', password: 'correct horse battery' };

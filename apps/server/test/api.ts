@@ -47,16 +47,7 @@ export class Api {
   async call(operationId: OperationId, sent: Sent = {}): Promise<Answer> {
     const { path, method } = endpoint(operationId);
     const answer = await this.send(path, { method, ...sent });
-    const used = sent.method ?? method;
-    const findings = oracle.judge({
-      ...(used === method ? { operation: operationId } : { method: used, path }),
-      response: { ...answer, body: Buffer.from(answer.text) },
-    });
-    const [broken] = findings.filter(({ weight }) => weight === 'must');
-    if (broken) {
-      const { rule, message, location } = broken;
-      throw new Error(`${operationId} answered ${answer.status}: ${rule}, ${location}: ${message}`);
-    }
+    judge(sent.method ?? method, path, answer);
     this.seen.add([operationId, answer.status, answer.problem].filter(Boolean).join(' '));
     return answer;
   }
@@ -96,6 +87,16 @@ export class Api {
   close(): void {
     this.#agent.destroy();
   }
+}
+
+/** Throws when an answer is not one that the description declares for the method and path. */
+export function judge(method: string, path: string, answer: Answer): void {
+  const response = { ...answer, body: Buffer.from(answer.text) };
+  const findings = oracle.judge({ method, path, response });
+  const [broken] = findings.filter(({ weight }) => weight === 'must');
+  if (!broken) return;
+  const { rule, message, location } = broken;
+  throw new Error(`${method} ${path} answered ${answer.status}: ${rule}, ${location}: ${message}`);
 }
 
 function answerOf(
