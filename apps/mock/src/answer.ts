@@ -1,8 +1,8 @@
 import type { Operation } from '@rememberizer/description';
 import type { Api } from './api.ts';
 import { check } from './check.ts';
-import type { PrismOperation } from './engine.ts';
 import { parsePrefer } from './prefer.ts';
+import type { PrismOperation } from './prism/operations.ts';
 import { type Reason, refuse } from './problem.ts';
 import type { ReceivedRequest } from './request.ts';
 import { toWire, type Wire } from './wire.ts';

@@ -1,5 +1,5 @@
-import { type Description, type LoadResult, loadDescription } from '@rememberizer/description';
-import { type PrismOperation, readPrismOperations } from './engine.ts';
+import { type Description, loadDescription } from '@rememberizer/description';
+import { type PrismOperation, readPrismOperations } from './prism/operations.ts';
 import { createResponseBook, type ResponseBook } from './response-book.ts';
 import { createRouter, type Router } from './route.ts';
 
@@ -12,37 +12,51 @@ export interface Api {
   prism(method: string, path: string): PrismOperation;
   /** What answers where there is no operation, if `components.responses.NotFound` says it. */
   unknownPath: PrismOperation | undefined;
+  /** Prism's operations by what they say. */
+  known: Map<string, PrismOperation>;
 }
 
+/** `sources` are the files that were read, whether or not they make a description. */
 export type LoadedApi =
   | { ok: true; api: Api; sources: string[] }
   | { ok: false; message: string; sources: string[] };
 
-// No path of a description can be this one, because paths begin with a slash.
+// No path of a description can be this one, because none has a space.
 const UNKNOWN_PATH = '/ unknown path';
 
-/** Loads a description and has Prism read it. Whatever is wrong with it is one message. */
-export async function loadApi(file: string): Promise<LoadedApi> {
-  const loaded: LoadResult = await loadDescription(file);
+/**
+ * Loads a description and has Prism read it. Whatever is wrong with it is one message.
+ *
+ * Operations that say the same as in the `previous` reading are taken over from it, because Prism
+ * compiles a schema once for each object and keeps what it compiled for as long as it runs.
+ */
+export async function loadApi(file: string, previous?: Api): Promise<LoadedApi> {
+  const loaded = await loadDescription(file);
   if (!loaded.ok) return { ok: false, message: loaded.failure.message, sources: loaded.sources };
   const { description, sources } = loaded;
   try {
-    return { ok: true, api: await createApi(description), sources };
+    const read = await readPrismOperations(withUnknownPath(description));
+    return { ok: true, api: createApi(description, read, previous), sources };
   } catch (error) {
     const message = `${file}: Prism cannot read this description: ${(error as Error).message}`;
     return { ok: false, message, sources };
   }
 }
 
-async function createApi(description: Description): Promise<Api> {
-  const read = await readPrismOperations(withUnknownPath(description));
-  const operations = new Map(
-    read.map((entry) => [`${entry.method.toUpperCase()} ${entry.path}`, entry]),
-  );
+function createApi(description: Description, read: PrismOperation[], previous?: Api): Api {
+  const known = new Map<string, PrismOperation>();
+  const operations = new Map<string, PrismOperation>();
+  for (const entry of read) {
+    const text = JSON.stringify(entry);
+    const operation = previous?.known.get(text) ?? entry;
+    known.set(text, operation);
+    operations.set(`${entry.method.toUpperCase()} ${entry.path}`, operation);
+  }
   return {
     description,
     route: createRouter(description),
-    book: createResponseBook(),
+    book: previous?.book ?? createResponseBook(),
+    known,
     unknownPath: operations.get(`GET ${UNKNOWN_PATH}`),
     prism(method, path) {
       const operation = operations.get(`${method} ${path}`);

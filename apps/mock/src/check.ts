@@ -1,9 +1,9 @@
 import { parse as parseQuery } from 'node:querystring';
 import type { Operation } from '@rememberizer/description';
-import type { IHttpRequest } from '@stoplight/prism-http';
 import { type ParsedJson, parseJson } from './body.ts';
-import { checkRequest, type PrismOperation } from './engine.ts';
 import type { Fault } from './fault.ts';
+import { checkRequest, type PrismRequest } from './prism/checks.ts';
+import type { PrismOperation } from './prism/operations.ts';
 import type { Reason } from './problem.ts';
 import { isWithin, type MediaType, type ReceivedRequest, readMediaType } from './request.ts';
 import { isJson } from './wire.ts';
@@ -32,7 +32,7 @@ export async function check(
   const parsed = sent && isJson(sent.essence) ? parseJson(request.body) : undefined;
   const text = parsed?.ok ? parsed.value : request.body.toString();
   return judge(prism, parsed, {
-    method: prism.method as IHttpRequest['method'],
+    method: prism.method as PrismRequest['method'],
     url: { path, query: parseQuery(request.search) as Record<string, string | string[]> },
     headers: prismHeaders(request, sent),
     ...(sent ? { body: text } : {}),
@@ -42,11 +42,11 @@ export async function check(
 async function judge(
   prism: PrismOperation,
   parsed: ParsedJson | undefined,
-  input: IHttpRequest,
+  input: PrismRequest,
 ): Promise<Reason | undefined> {
   let faults: Fault[];
   try {
-    faults = await checkRequest(prism, input);
+    faults = checkRequest(prism, input);
   } catch {
     // Prism's decoders of forms and parameters throw on broken percent-encoding.
     return { cause: 'malformed', detail: 'The request cannot be decoded.' };

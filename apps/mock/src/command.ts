@@ -1,7 +1,8 @@
 import { banner } from './banner.ts';
 import { colorsFor } from './color.ts';
+import { MockStartError } from './error.ts';
 import { describeEvent } from './line.ts';
-import { type Log, type MockEvent, MockStartError, startMock } from './mock.ts';
+import { type Log, type MockEvent, startMock } from './mock.ts';
 import { type CommandOptions, HELP, readOptions } from './options.ts';
 
 /** What the command needs of a process. */

@@ -12,18 +12,18 @@ const SAFELISTED = /^(cache-control|content-(language|length|type)|expires|last-
  */
 export function allowOrigin(request: IncomingHttpHeaders, headers: Headers): Headers {
   const { origin } = request;
-  const vary = Object.entries(headers).find(([name]) => /^vary$/i.test(name))?.[1];
-  const varying = vary === undefined ? 'Origin' : `${vary}, Origin`;
-  const rest = Object.entries(headers).filter(([name]) => !/^vary$/i.test(name));
-  if (origin === undefined) return { ...Object.fromEntries(rest), Vary: varying };
-  const exposed = rest.map(([name]) => name).filter((name) => isUnreadable(name));
-  return {
-    ...Object.fromEntries(rest),
-    Vary: varying,
-    'Access-Control-Allow-Origin': origin,
-    'Access-Control-Allow-Credentials': 'true',
-    ...(exposed.length > 0 ? { 'Access-Control-Expose-Headers': exposed.join(', ') } : {}),
-  };
+  const allowed: Headers = { Vary: 'Origin' };
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^vary$/i.test(name)) allowed[name] = value;
+    else if (!/\borigin\b/i.test(String(value))) allowed.Vary = `${value}, Origin`;
+    else allowed.Vary = value;
+  }
+  if (origin === undefined) return allowed;
+  const exposed = Object.keys(headers).filter(isUnreadable).join(', ');
+  if (exposed !== '') allowed['Access-Control-Expose-Headers'] = exposed;
+  allowed['Access-Control-Allow-Origin'] = origin;
+  allowed['Access-Control-Allow-Credentials'] = 'true';
+  return allowed;
 }
 
 /** Answers a preflight: whatever the page announces is allowed, as on a server that lists it. */
@@ -32,8 +32,6 @@ export function preflight(request: IncomingHttpHeaders, methods: string[]): Head
   if (request.origin === undefined || method === undefined) return undefined;
   const names = request['access-control-request-headers'];
   return {
-    'Access-Control-Allow-Origin': request.origin,
-    'Access-Control-Allow-Credentials': 'true',
     'Access-Control-Allow-Methods': methods.length > 0 ? methods.join(', ') : method,
     ...(names === undefined ? {} : { 'Access-Control-Allow-Headers': names }),
     Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
@@ -41,5 +39,5 @@ export function preflight(request: IncomingHttpHeaders, methods: string[]): Head
 }
 
 function isUnreadable(name: string): boolean {
-  return !SAFELISTED.test(name) && !/^(set-cookie|access-control-.*)$/i.test(name);
+  return !SAFELISTED.test(name) && !/^(set-cookie|vary|access-control-.*)$/i.test(name);
 }

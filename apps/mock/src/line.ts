@@ -17,8 +17,6 @@ function describe(event: MockEvent, colors: Colors): string {
       return colors.green(`read again: ${event.operations} operations`);
     case 'reload-failed':
       return colors.red(`${event.message} (the last good description is still served)`);
-    case 'example-invalid':
-      return colors.yellow(`an example breaks its own schema: ${event.message}`);
     case 'bad-request':
       return `${colors.yellow(String(event.status))}  not HTTP (${event.code})`;
     case 'internal-error':

@@ -14,8 +14,6 @@ export type MockEvent =
     }
   | { event: 'reloaded'; file: string; operations: number }
   | { event: 'reload-failed'; message: string }
-  /** An example that the description's own schema refuses; it is sent all the same. */
-  | { event: 'example-invalid'; message: string }
   /** What the HTTP parser refused before there was a request. */
   | { event: 'bad-request'; status: number; code: string }
   /** A bug of the mock itself; the request was answered with 500. */

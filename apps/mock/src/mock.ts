@@ -5,7 +5,6 @@ import type { Log } from './log.ts';
 import { createMockServer, listen } from './server.ts';
 import { watchFiles } from './watch.ts';
 
-export { MockStartError } from './error.ts';
 export type { Log, MockEvent } from './log.ts';
 
 /** How a mock is to run. */
@@ -60,7 +59,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   }
 
   async function reloadNow(): Promise<Reloaded> {
-    const result = await loadApi(spec);
+    const result = await loadApi(spec, api);
     watcher?.watch(result.sources);
     if (!result.ok) {
       log({ event: 'reload-failed', message: result.message });

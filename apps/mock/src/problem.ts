@@ -1,5 +1,6 @@
-import { checkResponseBody, type PrismOperation } from './engine.ts';
 import type { Fault } from './fault.ts';
+import { checkResponseBody } from './prism/checks.ts';
+import type { PrismOperation } from './prism/operations.ts';
 import { type BookedResponse, declaredResponse, type ResponseBook } from './response-book.ts';
 import { isJson, toWire, type Wire } from './wire.ts';
 
@@ -125,7 +126,7 @@ async function withReason(
   const members = Object.keys(errorsOf(example)?.[0] ?? {});
   const body = { ...example, ...describe(reason, members) };
   const { statusCode } = response;
-  const problems = await checkResponseBody(operation, { statusCode, mediaType, body });
+  const problems = checkResponseBody(operation, { statusCode, mediaType, body });
   if (problems.length > 0) return booked;
   return { ...toWire({ ...response, body }), example: booked.example };
 }

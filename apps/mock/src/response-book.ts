@@ -1,5 +1,6 @@
 import Negotiator from 'negotiator';
-import { type MockResponse, type PrismOperation, respond, type Wish } from './engine.ts';
+import type { PrismOperation } from './prism/operations.ts';
+import { type MockResponse, respond, type Wish } from './prism/responses.ts';
 import { toWire, type Wire } from './wire.ts';
 
 /** A response that is ready to be sent, and what it was made from. */
@@ -36,7 +37,8 @@ export function createResponseBook(): ResponseBook {
       if (known) return known;
       const made = make(operation, exact);
       // A wish that cannot be met is made up by a client, so that there is no end of them.
-      made.then(({ ok }) => ok || page.delete(key));
+      const forget = () => page.delete(key);
+      made.then(({ ok }) => ok || forget(), forget);
       page.set(key, made);
       return made;
     },
@@ -49,12 +51,15 @@ export function createResponseBook(): ResponseBook {
  */
 function negotiate(
   operation: PrismOperation,
-  { code }: Wish,
+  { code, exampleKey }: Wish,
   accept: string | undefined,
 ): { mediaType?: string } {
   if (accept === undefined || accept === '*/*') return {};
-  const declared = declaredResponse(operation, code)?.contents ?? [];
-  const offered = declared.map(({ mediaType }) => mediaType).filter((type) => !type.includes('*'));
+  const contents = declaredResponse(operation, code)?.contents ?? [];
+  const offered = contents.flatMap(({ mediaType, examples = [] }) => {
+    const fits = exampleKey === undefined || examples.some(({ key }) => key === exampleKey);
+    return fits && !mediaType.includes('*') ? [mediaType] : [];
+  });
   if (offered.length < 2) return {};
   const mediaType = new Negotiator({ headers: { accept } }).mediaType(offered);
   return mediaType === undefined ? {} : { mediaType };
@@ -78,7 +83,7 @@ export function declaredResponse(operation: PrismOperation, code: number | undef
 
 async function make(operation: PrismOperation, wish: Wish): Promise<Booked> {
   const result = await respond(operation, wish);
-  if (!result.ok) return { ok: false, reason: result.error.message };
+  if (!result.ok) return result;
   const { response } = result;
   const wire = toWire(response);
   const mediaType = String(wire.headers['Content-Type'] ?? '');

@@ -30,8 +30,14 @@ export function createMockServer(options: ServerOptions): Server {
     (message, response) => void serve(options, message, response),
   );
   server.on('clientError', (error, socket) => refuseBytes(options.log, error, socket as Socket));
+  // An expectation that is not known may be ignored (RFC 9110, section 10.1.1).
+  server.on('checkExpectation', (message, response) => void serve(options, message, response));
   // Without a listener Node drops the connection, and the client waits for an answer in vain.
-  server.on('connect', (_, socket) => socket.end(rawAnswer(405)));
+  server.on('connect', (_, socket) => {
+    // Node hands this socket over for good: an error that nobody hears would end the process.
+    socket.on('error', () => socket.destroy());
+    socket.end(rawAnswer(405));
+  });
   return server;
 }
 
@@ -62,35 +68,29 @@ async function serve(
     // The client went away in the middle of its request; there is nobody to answer.
     return;
   }
-  const given = await answerSafely(options, request);
-  if (options.delay > 0) await wait(options.delay);
-  send(request, response, given);
-  const { status, operationId, example, reason } = given;
   const { method, path } = request;
-  const milliseconds = performance.now() - start;
-  options.log({
-    event: 'request',
-    method,
-    path,
-    status,
-    milliseconds,
-    operationId,
-    example,
-    reason,
-  });
-}
-
-async function answerSafely(options: ServerOptions, request: ReceivedRequest): Promise<Answer> {
-  const api = options.api();
   try {
-    return answerPreflight(api, request) ?? (await answer(api, request, options));
+    const api = options.api();
+    const given = answerPreflight(api, request) ?? (await answer(api, request, options));
+    if (options.delay > 0) await wait(options.delay);
+    send(request, response, given);
+    const milliseconds = performance.now() - start;
+    const { status, operationId, example, reason } = given;
+    const told = { method, path, status, milliseconds, operationId, example, reason };
+    options.log({ event: 'request', ...told });
   } catch (error) {
-    const { method, path } = request;
+    // Every promise of a request ends here, because one that nobody awaits would end the process.
     options.log({ event: 'internal-error', method, path, message: (error as Error).message });
-    const body = Buffer.from('{"type":"about:blank","title":"Internal Server Error","status":500}');
-    return { status: 500, headers: { 'Content-Type': 'application/problem+json' }, body };
+    if (!response.headersSent) send(request, response, INTERNAL_ERROR);
+    else response.destroy();
   }
 }
+
+const INTERNAL_ERROR: Answer = {
+  status: 500,
+  headers: { 'Content-Type': 'application/problem+json' },
+  body: Buffer.from('{"type":"about:blank","title":"Internal Server Error","status":500}'),
+};
 
 function answerPreflight(api: Api, { method, path, headers }: ReceivedRequest): Answer | undefined {
   if (method !== 'OPTIONS') return undefined;
@@ -105,8 +105,7 @@ function send(
   response: ServerResponse,
   { status, headers, body }: Answer,
 ) {
-  const lines =
-    'Access-Control-Allow-Origin' in headers ? headers : allowOrigin(request.headers, headers);
+  const lines = allowOrigin(request.headers, headers);
   if (body !== undefined) lines['Content-Length'] = String(body.length);
   else if (status !== 204 && status !== 304) lines['Content-Length'] = '0';
   response.writeHead(status, lines);
@@ -129,7 +128,7 @@ function refuseBytes(log: Log, error: NodeJS.ErrnoException, socket: Socket): vo
   socket.setTimeout(1_000, () => socket.destroy());
 }
 
-function rawAnswer(status: 400 | 405 | 408 | 413 | 431 | number): string {
+function rawAnswer(status: number): string {
   const titles: Record<number, string> = {
     400: 'Bad Request',
     405: 'Method Not Allowed',

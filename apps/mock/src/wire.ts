@@ -1,5 +1,6 @@
+import { XMLBuilder } from 'fast-xml-parser';
 import type { Headers } from './cors.ts';
-import type { MockResponse } from './engine.ts';
+import type { MockResponse } from './prism/responses.ts';
 
 /** A response as it is sent. */
 export interface Wire {
@@ -25,9 +26,13 @@ export function toWire({ statusCode, headers, body }: MockResponse): Wire {
   return { status: statusCode, headers: lines, body: serialize(body, mediaType) };
 }
 
+const xml = new XMLBuilder();
+
+/** Writes a value as its media type asks; text of another type than JSON is an example as it is. */
 function serialize(body: unknown, mediaType: string): Buffer {
-  const raw = typeof body === 'string' && !isJson(mediaType);
-  return Buffer.from(raw ? body : (JSON.stringify(body) ?? ''));
+  if (typeof body === 'string' && !isJson(mediaType)) return Buffer.from(body);
+  if (/[/+]xml\b/i.test(mediaType)) return Buffer.from(xml.build({ xml: body }));
+  return Buffer.from(JSON.stringify(body) ?? '');
 }
 
 /** Whether a media type is JSON or builds on it (RFC 6839). */

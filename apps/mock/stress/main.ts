@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+import { loadDescription } from '@rememberizer/description';
+import { OURS, STOCK } from '../measured/target.ts';
+import { stress } from './stress.ts';
+
+const { values } = parseArgs({
+  options: {
+    requests: { type: 'string', default: '50000' },
+    seed: { type: 'string', default: '20260' },
+    spec: { type: 'string' },
+    'without-peer': { type: 'boolean', default: false },
+  },
+});
+const own = createRequire(import.meta.url).resolve('@rememberizer/auth-spec/openapi.json');
+const loaded = await loadDescription(values.spec ?? own);
+if (!loaded.ok) throw new Error(loaded.failure.message);
+const plan = {
+  description: loaded.description,
+  requests: Number(values.requests),
+  seed: Number(values.seed),
+};
+const held = await stress(OURS, plan, 5_000);
+// Stock Prism leaves many requests without an end; waiting long for each would take an hour.
+if (!values['without-peer']) await stress(STOCK, plan, 1_000);
+process.exitCode = held ? 0 : 1;
