@@ -70,9 +70,8 @@ describe('the generated folder', () => {
     await writeFile(file, before.replaceAll('refreshToken:', 'renewToken:'));
     const { code, output } = await runThere('tsc', '-p', 'tsconfig.build.json', '--noEmit');
     expect(code).not.toBe(0);
-    const errors = output.split('\n').filter((line) => line.startsWith('src/'));
-    expect(new Set(errors.map((line) => line.split('(')[0]))).toEqual(
-      new Set(['src/create-auth-client.ts', 'src/retry.ts', 'src/session.ts']),
-    );
+    for (const file of ['retry.ts', 'session.ts', 'create-auth-client.ts']) {
+      expect(output).toContain(`src/${file}(`);
+    }
   });
 });

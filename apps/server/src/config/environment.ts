@@ -44,7 +44,7 @@ export function readConfig(environment: Environment, dev: boolean): ConfigResult
     secrets: readKeys(read, 'SECRETS', checkSecret, dev),
     captcha: readCaptcha(read, dev, allowedOrigins),
     // The cookie's own lifetime is in the description, so a token may die before it, not after.
-    accessTokenTtlSeconds: read.integer('ACCESS_TOKEN_TTL', 600, { min: 30, max: 600 }),
+    accessTokenTtlSeconds: read.integer('ACCESS_TOKEN_TTL', 600, { min: dev ? 1 : 30, max: 600 }),
     signInLimits: {
       client: { most: read.integer('SIGN_IN_LIMIT_CLIENT', 10), windowMs: MINUTE_MS },
       accountAndClient: {
