@@ -53,10 +53,11 @@ export async function crash(
   const known = new Acknowledged();
   const before = await startProcess(environment);
   await load(before, sink, known, loadMs, seed);
+  const killedAt = performance.now();
   const after = await startProcess(environment);
   try {
     const api = new Api(after.origin);
-    const lost = await missing(api, sink, known);
+    const lost = await missing(api, sink, known, killedAt);
     api.close();
     return {
       signUps: known.registrations.size,
@@ -126,15 +127,23 @@ async function load(
   );
   await Promise.race([new Promise((resolve) => setTimeout(resolve, loadMs)), Promise.all(workers)]);
   killed = true;
+  // The workers are not waited for: one may wait for a mail until the grace of the others is over.
   await server.end('SIGKILL');
-  await Promise.all(workers);
   api.close();
 }
 
-async function missing(api: Api, sink: SmtpSink, known: Acknowledged): Promise<string[]> {
+async function missing(
+  api: Api,
+  sink: SmtpSink,
+  known: Acknowledged,
+  killedAt: number,
+): Promise<string[]> {
   const lost: string[] = [];
   const expectStatus = (what: string, status: number, answer: { status: number }) => {
-    if (answer.status !== status) lost.push(`${what}: ${answer.status} instead of ${status}`);
+    if (answer.status !== status) {
+      const seconds = ((performance.now() - killedAt) / 1000).toFixed(1);
+      lost.push(`${what}: ${answer.status} instead of ${status}, ${seconds} s after the kill`);
+    }
   };
   const nobody = new Person(api, 'nobody@example.com');
   for (const token of known.sessions.values())

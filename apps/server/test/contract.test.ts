@@ -7,6 +7,7 @@ import type { OperationId } from '../src/contract/operations.ts';
 import { problem } from '../src/contract/problems.ts';
 import { BREACHED_PASSWORDS, isBreached } from '../src/passwords/breached.ts';
 import { ACCESS_TOKEN, REFRESH_TOKEN } from '../src/routes/session-cookies.ts';
+import { judge } from './api.ts';
 import { startTestServer } from './server-under-test.ts';
 
 test('The server has a handler for each operation of the description, and no other', () => {
@@ -129,6 +130,12 @@ test('The server gives every response that the description declares, and each ke
   expect([...api.seen].filter((each) => declared().includes(each)).sort()).toEqual(
     declared().sort(),
   );
+});
+
+test('An answer that the description does not declare fails the test that got it', async () => {
+  const { api } = await startTestServer('SQLite');
+  const answer = await api.send('/healthz');
+  expect(() => judge('POST', '/api/v1/auth/signin/', answer)).toThrow('answered 200');
 });
 
 test('A problem that the description drops is missed by name', () => {

@@ -107,6 +107,8 @@ test('The mailbox is a page too, and there is none with SMTP', async () => {
   );
   const page = await api.send('/mailbox');
   expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+  const rebound = { headers: { host: 'evil.example.com' } };
+  expect((await api.send('/mailbox/messages', rebound)).status).toBe(404);
   const sink = await startSink();
   const real = await startTestServer('SQLite', mailTo(sink));
   expect((await real.api.send('/mailbox')).status).toBe(404);

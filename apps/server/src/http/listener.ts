@@ -150,7 +150,9 @@ function mount(routes: Routes): Map<string, Path> {
   for (const endpoint of endpoints) {
     const path = paths.get(endpoint.path) ?? { methods: '', byMethod: new Map() };
     const validate = endpoint.body && bodyValidator(endpoint.operationId);
-    const route = routes[endpoint.operationId] as unknown as Route<OperationId>;
+    const route = routes[endpoint.operationId] as unknown as Route<OperationId> | undefined;
+    // A description that is ahead of the server: better no server than one that answers 404.
+    if (!route) throw new Error(`The server has no handler for ${endpoint.operationId}.`);
     path.byMethod.set(endpoint.method, { endpoint, route, validate });
     path.methods = [...path.byMethod.keys()].join(', ');
     paths.set(endpoint.path, path);

@@ -16,6 +16,8 @@ type Parts = {
   closing: () => boolean;
 };
 
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
 function* ping(): Operation<unknown> {
   return yield* query('SELECT version FROM schema_version');
 }
@@ -61,6 +63,9 @@ export function createPages({ store, signingKeys, metrics, mailbox, closing }: P
     const [path = ''] = (request.url ?? '').split('?');
     if (!Object.hasOwn(pages, path)) return false;
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    // A page anywhere can give this machine a name of its own (DNS rebinding) and read what is served
+    // here as its own origin. The mailbox holds codes, so it answers to the machine's own names only.
+    if (path.startsWith('/mailbox') && !LOOPBACK.test(request.headers.host ?? '')) return false;
     void answer(pages[path]?.(new URL(request.url ?? '', 'http://localhost')), request, response);
     return true;
   };
