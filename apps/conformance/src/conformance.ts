@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Description, Operation } from '@rememberizer/description';
 import { createOracle } from '@rememberizer/oracle';
 import type { Case, Skipped } from './cases/case.ts';
@@ -7,8 +8,9 @@ import { collectCases, collectFindings, collectOperations } from './collect.ts';
 import { collectCoverage } from './coverage.ts';
 import { findObstacle } from './reachable.ts';
 import type { Report } from './report.ts';
+import { findRefusedValid } from './rules/refused-valid.ts';
 import { type CaseResult, runCase } from './run-case.ts';
-import { parseTarget } from './target.ts';
+import { parseTarget, REMOTE_PAUSE_MS } from './target.ts';
 
 export type { CaseFinding, CheckedReport, OperationResult, Report } from './report.ts';
 
@@ -65,6 +67,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   let findings = 0;
   for (const item of cases) {
     if (options.signal?.aborted || (options.bail && findings > 0)) break;
+    if (!target.isLoopback) await sleep(REMOTE_PAUSE_MS);
     const result = await runCase(item, target, description, oracle, limits);
     results.push(result);
     findings += result.findings.filter(({ weight }) => weight === 'must').length;
@@ -73,6 +76,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     const { length: done } = results;
     options.onProgress?.({ done, total: cases.length, operation: item.operation.id, findings });
   }
+  for (const [result, finding] of findRefusedValid(results)) result.findings.push(finding);
   return {
     ...head,
     outcome: 'checked',

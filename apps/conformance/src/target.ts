@@ -45,3 +45,6 @@ export function parseTarget(
     },
   };
 }
+
+/** Milliseconds between two requests to a machine that is not this one. */
+export const REMOTE_PAUSE_MS = 100;

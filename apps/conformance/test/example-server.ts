@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Description, Operation } from '@rememberizer/description';
+import type { Description, JsonObject, Operation } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { declaredResponse } from '@rememberizer/oracle/response';
 import { createSchemaValidator } from '@rememberizer/oracle/schema';
@@ -60,10 +60,12 @@ function serialise({ status, headers, body }: Answer): string {
 
 function createResponder(description: Description) {
   const validator = createSchemaValidator(description, 'request');
-  const answer = (operation: Operation, status: number) => example(description, operation, status);
+  const answer = (operation: Operation, status: number) =>
+    example(description, declaredResponse(operation, status)?.node, status);
+  const notFound = description.resolve({ $ref: '#/components/responses/NotFound' })?.node;
   return ({ operation, text, headers }: Asked, siblings: Operation[]): Answer => {
     const [sibling] = siblings;
-    if (!sibling) return { status: 404, headers: [['Content-Length', '0']], body: '' };
+    if (!sibling) return example(description, notFound, 404);
     if (!operation) return answer(sibling, 405);
     const isBare = !headers.authorization && !headers.cookie;
     const [required] = operation.security;
@@ -84,15 +86,18 @@ function createResponder(description: Description) {
   };
 }
 
-function example(description: Description, operation: Operation, status: number): Answer {
-  const response = declaredResponse(operation, status);
+function example(
+  description: Description,
+  response: JsonObject | undefined,
+  status: number,
+): Answer {
   const headers: [string, string][] = [];
-  const declared = isObject(response?.node.headers) ? response.node.headers : {};
+  const declared = isObject(response?.headers) ? response.headers : {};
   for (const [name, value] of Object.entries(declared)) {
     const values = [firstExample(description, value)].flat();
     for (const line of values) headers.push([name, String(line)]);
   }
-  const content = isObject(response?.node.content) ? response.node.content : {};
+  const content = isObject(response?.content) ? response.content : {};
   const [entry] = Object.entries(content);
   const body = entry ? JSON.stringify(firstExample(description, entry[1])) : '';
   if (entry) headers.push(['Content-Type', entry[0]]);

@@ -1,26 +1,34 @@
 import { expect, test } from 'vitest';
 import { checkConformance } from '../src/conformance.ts';
 import { conforms } from '../src/report.ts';
+import { REFUSED_VALID } from '../src/rules/refused-valid.ts';
+import { caseRules } from '../src/rules/verdict.ts';
 import { authDescription as description } from './auth-description.ts';
 import { type Fault, startExampleServer } from './example-server.ts';
 import { faults } from './faults.ts';
 
-async function check(fault?: Fault) {
+async function check(fault?: Fault, stateless = true) {
   const baseUrl = await startExampleServer(description, fault);
-  const report = await checkConformance({ baseUrl, description, stateless: true, timeoutMs: 300 });
+  const report = await checkConformance({ baseUrl, description, stateless, timeoutMs: 300 });
   if (report.outcome !== 'checked') throw new Error(report.message);
   return report;
 }
 
-test('a server that is right has no finding', async () => {
-  const report = await check();
+test.each([true, false])('a server that is right has no finding; stateless: %s', async (mode) => {
+  const report = await check(undefined, mode);
   expect(report.findings).toEqual([]);
   expect(report.notChecked).toEqual([]);
   expect(report.operations.map(({ id }) => id)).toEqual(description.operations.map(({ id }) => id));
 });
 
-test.each(faults)('$name: $rule', async ({ fault, rule }) => {
-  const report = await check(fault);
+test('every rule about requests has its fault', () => {
+  const caught = new Set(faults.map(({ rule }) => rule));
+  const rules = [...caseRules, REFUSED_VALID].filter(({ weight }) => weight === 'must');
+  expect(rules.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
+});
+
+test.each(faults)('$name: $rule', async ({ fault, rule, stateful }) => {
+  const report = await check(fault, !stateful);
   expect(report.findings.map((finding) => finding.rule)).toContain(rule);
   expect(conforms(report)).toBe(false);
 });

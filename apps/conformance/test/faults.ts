@@ -5,6 +5,8 @@ export interface KnownFault {
   name: string;
   rule: string;
   fault: Fault;
+  /** The fault shows only where the target is taken for one that keeps state. */
+  stateful?: boolean;
 }
 
 type Change = (answer: Answer, asked: Asked) => ReturnType<Fault>;
@@ -64,6 +66,21 @@ const empty = (status: number): Answer => ({
   headers: [['Content-Length', '0']],
   body: '',
 });
+
+const invalid = JSON.stringify({
+  type: 'https://api.rememberizer.ai/problems/validation-error',
+  title: 'Validation error',
+  status: 422,
+});
+
+const validationError: Answer = {
+  status: 422,
+  headers: [
+    ['Content-Type', 'application/problem+json'],
+    ['Content-Length', String(invalid.length)],
+  ],
+  body: invalid,
+};
 
 const isMalformed = (_: Answer, { text }: Asked) => text.length > 0 && !text.endsWith('}');
 
@@ -301,6 +318,15 @@ export const faults: KnownFault[] = [
     fault: when(
       (_, { text }) => /"login"/.test(text) && unitsOf(text, 'password') > 1024,
       () => empty(422),
+    ),
+  },
+  {
+    name: 'a name of 100 characters is called invalid',
+    rule: 'valid-request-refused',
+    stateful: true,
+    fault: when(
+      (answer, { text }) => answer.status === 201 && lengthOf(text, 'name') === 100,
+      () => validationError,
     ),
   },
   {

@@ -112,3 +112,12 @@ test('--only takes an operation or a path, and --bail stops at the first MUST', 
   expect(bail.stdout).toContain(', 1 request,');
   expect(bail.stdout).toContain('stopped early');
 });
+
+test('a SHOULD fails the run only with --strict', async () => {
+  const url = await startPetstore('any path');
+  const lenient = await conformance([url, '--spec', petstore]);
+  expect(lenient.stdout).toContain('✖ unknown-path-accepted SHOULD');
+  expect(lenient.code).toBe(0);
+  const strict = await conformance([url, '--spec', petstore, '--strict']);
+  expect(strict.code).toBe(1);
+});

@@ -19,9 +19,9 @@ export type Family = (typeof FAMILIES)[number];
 
 /**
  * What the answer has to be, besides being one that the description declares: anything (`declared`),
- * a success (`accepted`), a refusal with a 4xx (`refused`), or that the path has no such method.
+ * a success (`accepted`), a refusal with a 4xx (`refused`), or that there is no such method or path.
  */
-export type Expectation = 'declared' | 'accepted' | 'refused' | 'no-such-method';
+export type Expectation = 'declared' | 'accepted' | 'refused' | 'no-such-method' | 'no-such-path';
 
 /** One request and what is expected of its answer. */
 export interface Case {

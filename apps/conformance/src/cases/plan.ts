@@ -8,6 +8,7 @@ import { type ExampleDraft, exampleDrafts } from './examples.ts';
 import { mediaNegatives } from './media-negatives.ts';
 import { methodCases } from './method-cases.ts';
 import { parameterCases } from './parameter-cases.ts';
+import { unknownPathCase } from './unknown-path-case.ts';
 
 /** All cases of one operation, its documented examples first. The same description makes the same. */
 export function planOperation(context: Context, operation: Operation): Plan {
@@ -22,6 +23,9 @@ export function planOperation(context: Context, operation: Operation): Plan {
     ...mediaNegatives(context, first),
     ...credentialCases(context, first),
     ...methodsOnce(context, operation, first),
+    ...(context.description.operations[0] === operation
+      ? [unknownPathCase(context, operation)]
+      : []),
   ];
   return { cases, skipped };
 }

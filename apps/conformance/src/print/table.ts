@@ -5,13 +5,15 @@ import type { Colors } from './colors.ts';
 /** Operation × family of cases: how many were sent, and how many of them failed. */
 export function renderTable({ operations }: CheckedReport, colors: Colors): string[] {
   const families = FAMILIES.filter((family) => operations.some(({ families }) => families[family]));
-  const nameWidth = Math.min(24, Math.max(9, ...operations.map(({ id }) => id.length)));
   const widths = families.map((family) =>
     Math.max(
       family.length,
       ...operations.map((operation) => cell(operation.families[family]).length),
     ),
   );
+  // What is left of 80 columns; a longer name says enough by its beginning.
+  const room = Math.max(9, 80 - widths.reduce((sum, width) => sum + width + 1, 0));
+  const nameWidth = Math.min(room, Math.max(9, ...operations.map(({ id }) => id.length)));
   const head = families.map((family, index) => family.padStart(widths[index] ?? 0)).join(' ');
   return [
     colors.dim(`${'operation'.padEnd(nameWidth)} ${head}`),

@@ -115,6 +115,17 @@ export const caseRules: CaseRule[] = [
         },
       ),
   },
+  {
+    id: 'unknown-path-accepted',
+    requirement: 'A path that the description does not have is not answered with success.',
+    source: 'RFC 9110 §15.5.5',
+    weight: 'should',
+    check: ({ case: { expectation }, result }) =>
+      unlessStatus(expectation, 'no-such-path', result, isRefusal, {
+        message: 'a path that is not in the description is answered',
+        expected: '404',
+      }),
+  },
 ];
 
 const NO_ANSWER: Record<WireFailure, string> = {

@@ -9,7 +9,8 @@ export type PetstoreFault =
   | 'no total'
   | 'any limit'
   | 'no limit'
-  | 'any id';
+  | 'any id'
+  | 'any path';
 
 /** Starts a petstore that keeps its description, or that has the given fault. */
 export async function startPetstore(fault?: PetstoreFault): Promise<string> {
@@ -38,6 +39,7 @@ function route(request: IncomingMessage, response: ServerResponse, text: string,
       ? send(200, { id: 7, name: 'Rex', tag: null })
       : send(404, { message: 'no' });
   }
+  if (url.pathname !== '/v2/pets' && fault === 'any path') return send(200, {});
   if (url.pathname !== '/v2/pets') return send(404, { message: 'no' });
   if (request.method === 'GET') {
     if (fault === 'no limit' && !url.searchParams.has('limit')) url.searchParams.set('limit', '1');
