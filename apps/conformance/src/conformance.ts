@@ -1,16 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Description, Operation } from '@rememberizer/description';
-import { createOracle } from '@rememberizer/oracle';
 import type { Case, Skipped } from './cases/case.ts';
 import { createContext } from './cases/context.ts';
 import { planOperation } from './cases/plan.ts';
 import { collectCases, collectFindings, collectOperations } from './collect.ts';
 import { collectCoverage } from './coverage.ts';
+import type { Workflow } from './journeys/arazzo.ts';
+import { chooseJourneys, countSteps, freshAddress, runJourneys } from './journeys/journeys.ts';
+import type { Mailbox } from './mail/mailbox.ts';
 import { findObstacle } from './reachable.ts';
 import type { Report } from './report.ts';
 import { findRefusedValid } from './rules/refused-valid.ts';
-import { type CaseResult, runCase } from './run-case.ts';
-import { parseTarget, REMOTE_PAUSE_MS } from './target.ts';
+import { startRun } from './run.ts';
+import type { CaseResult } from './run-case.ts';
+import { parseTarget } from './target.ts';
 
 export type { CaseFinding, CheckedReport, OperationResult, Report } from './report.ts';
 
@@ -25,6 +27,16 @@ export interface ConformanceOptions {
   credentials?: Record<string, string>;
   /** Only operations with these ids, or whose path begins so. */
   only?: string[];
+  /** The journeys, from Arazzo files; none are run against a target without state. */
+  workflows?: Workflow[];
+  /** Values for the inputs of workflows, by name. */
+  inputs?: Record<string, string>;
+  /** Where the mails of the target are read. */
+  mailbox?: Mailbox;
+  /** The header in which the target is told the address of its client, such as X-Forwarded-For. */
+  clientIpHeader?: string;
+  /** Waits so many milliseconds, for a rate limit to end or to spare a server. */
+  pause?: (ms: number) => Promise<unknown>;
   /** Ends the run after the first finding that is a MUST. */
   bail?: boolean;
   /** Milliseconds that one answer may take. */
@@ -42,14 +54,12 @@ export interface Progress {
   findings: number;
 }
 
-const MAX_BODY_BYTES = 5_000_000;
-
 /**
  * Sends the cases that a description gives rise to, one after another, and judges every answer.
  * Whatever the target does is told in the report; only a fault of this program is thrown.
  */
 export async function checkConformance(options: ConformanceOptions): Promise<Report> {
-  const { description, stateless = false, timeoutMs = 10_000, credentials = {} } = options;
+  const { description, stateless = false, credentials = {} } = options;
   const startedAt = performance.now();
   const parsed = parseTarget(options.baseUrl, description.basePath);
   const head = {
@@ -59,24 +69,31 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   };
   if (!parsed.ok) return { ...head, outcome: 'unreachable', message: parsed.message };
   const { target } = parsed;
-  const oracle = createOracle(description);
   const { cases, skipped } = plan(options, target.basePath);
-  const limits = { timeoutMs, maxBodyBytes: MAX_BODY_BYTES };
-  const examples = cases.filter(({ family }) => family === 'example').length;
-  const results: CaseResult[] = [];
-  let findings = 0;
-  for (const item of cases) {
-    if (options.signal?.aborted || (options.bail && findings > 0)) break;
-    if (!target.isLoopback) await sleep(REMOTE_PAUSE_MS);
-    const result = await runCase(item, target, description, oracle, limits);
-    results.push(result);
-    findings += result.findings.filter(({ weight }) => weight === 'must').length;
-    const obstacle = results.length <= examples ? findObstacle(results, examples) : undefined;
+  const examples = cases.filter(({ family }) => family === 'example');
+  const others = cases.filter(({ family }) => family !== 'example');
+  const { workflows = [] } = stateless ? {} : options;
+  const journeys = chooseJourneys(workflows, options.only);
+  const steps = countSteps([...journeys.early, ...journeys.late], workflows);
+  const run = startRun(options, target, description, () => cases.length + steps);
+  for (const item of examples) {
+    if (run.isOver()) break;
+    await run.send(item, { clientIp: freshAddress() });
+    const obstacle = findObstacle(run.results, examples.length);
     if (obstacle) return { ...head, outcome: 'unreachable', message: obstacle };
-    const { length: done } = results;
-    options.onProgress?.({ done, total: cases.length, operation: item.operation.id, findings });
   }
-  for (const [result, finding] of findRefusedValid(results)) result.findings.push(finding);
+  const { inputs = {}, mailbox } = options;
+  const surroundings = { ...run, basePath: target.basePath, inputs, ...(mailbox && { mailbox }) };
+  await runJourneys(journeys.early, workflows, surroundings);
+  for (const item of others) {
+    if (run.isOver()) break;
+    await run.send(item, { clientIp: freshAddress() });
+  }
+  await runJourneys(journeys.late, workflows, surroundings);
+  const { results } = run;
+  // What a journey sends is not meant as an example of what is valid.
+  const made = results.filter(({ case: { family } }) => family !== 'journey');
+  for (const [result, finding] of findRefusedValid(made)) result.findings.push(finding);
   return {
     ...head,
     outcome: 'checked',
@@ -85,11 +102,26 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     known: [],
     cases: collectCases(results),
     coverage: collectCoverage(description, results),
-    notChecked: skipped.map(({ operation, ...rest }) => ({ operation: operation.id, ...rest })),
-    requests: results.length,
+    notChecked: [...skipped, ...limited(results)].map(({ operation, ...rest }) => ({
+      operation: operation.id,
+      ...rest,
+    })),
+    requests: results.filter(({ result }) => result.ok || result.reason !== 'not-sent').length,
     durationMs: performance.now() - startedAt,
-    complete: results.length === cases.length,
+    complete: !run.isOver(),
   };
+}
+
+/** What a rate limit kept from being checked; a journey tells it by a finding of its own. */
+function limited(results: CaseResult[]): Skipped[] {
+  const seen = new Map<string, Skipped>();
+  for (const { case: item, isLimited } of results) {
+    const { operation, family, expectation } = item;
+    if (!isLimited || family === 'journey' || expectation === 'refused') continue;
+    const reason = 'a rate limit, also after waiting once; give --client-ip-header';
+    seen.set(`${operation.id} ${family}`, { operation, family, reason });
+  }
+  return [...seen.values()];
 }
 
 /** All cases, the documented examples of every operation first. */

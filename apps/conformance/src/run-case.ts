@@ -6,11 +6,21 @@ import { caseRules } from './rules/verdict.ts';
 import type { Target } from './target.ts';
 import { type ExchangeResult, exchange, type Limits } from './wire/exchange.ts';
 
+/** A request that could not be made, such as one that needs what an earlier answer did not give. */
+export interface NotSent {
+  ok: false;
+  reason: 'not-sent';
+  message: string;
+  durationMs: 0;
+}
+
 /** A case that was sent, and everything that is wrong with its answer. */
 export interface CaseResult {
   case: Case;
-  result: ExchangeResult;
+  result: ExchangeResult | NotSent;
   findings: Finding[];
+  /** A rate limit answered in place of the operation. */
+  isLimited?: boolean;
 }
 
 /** Sends a case and judges the answer, as an answer to this request and as any answer. */

@@ -13,6 +13,8 @@ export const FAMILIES = [
   'body',
   'auth',
   'method',
+  'probe',
+  'journey',
 ] as const;
 
 export type Family = (typeof FAMILIES)[number];

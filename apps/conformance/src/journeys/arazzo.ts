@@ -1,0 +1,66 @@
+import type { Operation } from '@rememberizer/description';
+import type { JsonObject } from '@rememberizer/description/json';
+
+/** A parameter of a step: of a request if it says where, else an input of the called workflow. */
+export interface StepParameter {
+  name: string;
+  in?: 'path' | 'query' | 'header' | 'cookie';
+  value: unknown;
+}
+
+/** A Criterion Object (Arazzo 1.0.1 §4.6.11). */
+export interface Criterion {
+  type: 'simple' | 'regex' | 'jsonpath';
+  condition: string;
+  context?: string;
+}
+
+/** A Failure Action Object (§4.6.9) that tries the step again. */
+export interface Retry {
+  afterMs: number;
+  limit: number;
+  criteria: Criterion[];
+}
+
+/** An output that no runtime expression can name: see `x-outputs` in this folder's README. */
+export type ExtendedOutput = { cookie: string } | { mailTo: string; pattern: string };
+
+/** What has to equal the answer of an earlier step: see `x-same-answer` there. */
+export interface SameAnswer {
+  step: string;
+  except: string[];
+}
+
+/** One step of a workflow (§4.6.5), references to reusable objects resolved. */
+export interface Step {
+  id: string;
+  description: string;
+  calls: { operation: Operation } | { workflow: string };
+  parameters: StepParameter[];
+  requestBody?: { contentType: string; payload: unknown };
+  criteria: Criterion[];
+  retries: Retry[];
+  outputs: Record<string, string>;
+  extendedOutputs: Record<string, ExtendedOutput>;
+  sameAnswer?: SameAnswer;
+  /** `file#/workflows/0/steps/1`, where people find it. */
+  source: string;
+}
+
+/** One workflow (§4.6.4). */
+export interface Workflow {
+  id: string;
+  summary: string;
+  /** JSON Schemas by the name of the input. */
+  inputs: Record<string, JsonObject>;
+  dependsOn: string[];
+  steps: Step[];
+  outputs: Record<string, string>;
+  /** Called by another workflow, and so part of that. */
+  isCalled: boolean;
+}
+
+/** Whether a step of the workflow waits for the answer to too many requests. */
+export function provokesLimit({ steps }: Workflow): boolean {
+  return steps.some(({ criteria }) => criteria.some(({ condition }) => /\b429\b/.test(condition)));
+}

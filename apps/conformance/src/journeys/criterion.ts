@@ -1,0 +1,41 @@
+import { query } from 'jsonpath-rfc9535';
+import type { Criterion } from './arazzo.ts';
+import { holds } from './condition.ts';
+import { evaluate, type Scope } from './expression.ts';
+
+/** Whether a criterion is met. */
+export function isMet({ type, condition, context = '' }: Criterion, scope: Scope): boolean {
+  if (type === 'simple') return holds(condition, scope);
+  const value = evaluate(context, scope);
+  if (value === undefined) return false;
+  if (type === 'regex') return new RegExp(condition, 'u').test(asText(value));
+  return query(value as Parameters<typeof query>[0], condition).length > 0;
+}
+
+/** A criterion as its author wrote it, with what it is about where the condition does not say so. */
+export function describeCriterion({ condition, context }: Criterion): string {
+  return context === undefined ? condition : `${context} fits ${condition}`;
+}
+
+/** What the expressions of a criterion are worth, as far as it can be shown in one line. */
+export function describeValues({ condition, context }: Criterion, scope: Scope): string {
+  const expressions = context ? [context] : (condition.match(/\$[^\s()=!<>&|,]+/g) ?? []);
+  const seen = expressions.map((expression) => {
+    const value = evaluate(expression, scope);
+    if (value === undefined) return `${expression} has no value`;
+    // What came out of an earlier step may be a token, and only its being equal or not matters.
+    if (/^\$(steps|workflows|inputs)\./.test(expression)) return undefined;
+    return `${expression} is ${shorten(asText(value))}`;
+  });
+  const status = expressions.includes('$statusCode') ? [] : [`status ${scope.response?.status}`];
+  const parts = [...seen, ...(scope.response ? status : [])].filter((part) => part !== undefined);
+  return parts.join(', ') || 'the condition does not hold';
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function shorten(text: string): string {
+  return text.length <= 120 ? text : `${text.slice(0, 119)}…`;
+}

@@ -1,0 +1,113 @@
+import { isObject, type JsonObject } from '@rememberizer/description/json';
+import { valueAt } from '@rememberizer/description/pointer';
+import type { WireResponse } from '@rememberizer/oracle';
+import { headerLines } from '@rememberizer/oracle/response';
+import type { WireRequest } from '../wire/request.ts';
+
+/** What runtime expressions can name (Arazzo 1.0.1 §4.7). */
+export interface Scope {
+  inputs: JsonObject;
+  /** The outputs of each step that ran, by stepId. */
+  steps: Map<string, JsonObject>;
+  /** The outputs of each workflow that ran, by workflowId. */
+  workflows: Map<string, JsonObject>;
+  /** The outputs of the workflow that a step called. */
+  outputs?: JsonObject;
+  url?: string;
+  request?: WireRequest;
+  response?: WireResponse;
+}
+
+const EXPRESSION =
+  /^\$(url|method|statusCode|(request|response|inputs|outputs|steps|workflows)\.\S+)$/;
+
+/** Whether a text is a runtime expression as a whole. */
+export function isExpression(text: string): boolean {
+  return EXPRESSION.test(text);
+}
+
+/** The value of a runtime expression; undefined if there is nothing of that name. */
+export function evaluate(expression: string, scope: Scope): unknown {
+  const [, source = '', rest = ''] = /^\$(\w+)\.?(.*)$/s.exec(expression) ?? [];
+  switch (source) {
+    case 'url':
+      return scope.url;
+    case 'method':
+      return scope.request?.method;
+    case 'statusCode':
+      return scope.response?.status;
+    case 'request':
+      return scope.request && fromMessage(rest, scope.request.headers, scope.request.body);
+    case 'response':
+      return (
+        scope.response &&
+        fromMessage(rest, scope.response.rawHeaders, Buffer.from(scope.response.body))
+      );
+    case 'inputs':
+      return member(scope.inputs, rest);
+    case 'outputs':
+      return member(scope.outputs, rest);
+    case 'steps':
+    case 'workflows': {
+      const [, name = '', path = ''] = /^([\w-]+)\.outputs\.(.+)$/.exec(rest) ?? [];
+      return member(scope[source].get(name), path);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * A value with every runtime expression in it evaluated: a text that is one gets its value, and one
+ * that holds `{$…}` gets it filled in. What has no value is added to `missing`.
+ */
+export function fill(value: unknown, scope: Scope, missing: string[]): unknown {
+  const look = (expression: string) => {
+    const found = evaluate(expression, scope);
+    if (found === undefined) missing.push(expression);
+    return found;
+  };
+  if (typeof value === 'string') {
+    if (isExpression(value)) return look(value);
+    return value.replace(/\{(\$[^{}]+)\}/g, (_, expression: string) => String(look(expression)));
+  }
+  if (Array.isArray(value)) return value.map((item) => fill(item, scope, missing));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, fill(item, scope, missing)]),
+  );
+}
+
+/** `header.Name`, `body`, `body#/a/b` or `body.a.b[0]` of a request or a response. */
+function fromMessage(
+  path: string,
+  headers: readonly (readonly [string, string])[],
+  body: Buffer | undefined,
+): unknown {
+  const header = /^header\.(.+)$/.exec(path)?.[1];
+  if (header !== undefined) {
+    const lines = headerLines({ status: 0, rawHeaders: headers, body: Buffer.alloc(0) }, header);
+    return lines.length > 0 ? lines.join(', ') : undefined;
+  }
+  if (!path.startsWith('body') || !body || body.length === 0) return undefined;
+  const value = parse(body.toString('utf8'));
+  const rest = path.slice('body'.length);
+  return rest.startsWith('#') ? valueAt(value, rest) : member(value, rest.replace(/^\./, ''));
+}
+
+/** Follows `a.b[0]`, or a name that itself holds dots. */
+function member(value: unknown, path: string): unknown {
+  if (path === '') return value;
+  if (isObject(value) && Object.hasOwn(value, path)) return value[path];
+  const [, key = '', rest = ''] = /^\[?(\w[\w-]*)\]?\.?(.*)$/s.exec(path) ?? [];
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return member((value as JsonObject)[key], rest);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,96 @@
+import { basename, dirname, resolve } from 'node:path';
+import type { Description } from '@rememberizer/description';
+import { isObject, type JsonObject } from '@rememberizer/description/json';
+import { readSource } from '@rememberizer/description/source';
+import type { Workflow } from './arazzo.ts';
+import { ArazzoFault, readWorkflows } from './read.ts';
+
+export type LoadedWorkflows = { ok: true; workflows: Workflow[] } | { ok: false; message: string };
+
+/**
+ * Reads Arazzo files and those that they name as sources. Everything in them is checked against the
+ * description now, so that no run ends in the middle because of a slip of the pen.
+ */
+export async function loadWorkflows(
+  files: string[],
+  description: Description,
+): Promise<LoadedWorkflows> {
+  const wanted = files.map((file) => resolve(file));
+  const queue = [...wanted];
+  const workflows: Workflow[] = [];
+  for (const file of queue) {
+    const read = await readSource(file);
+    if (!read.ok) return { ok: false, message: read.failure.message };
+    const { value } = read.source;
+    if (!isObject(value) || !/^1\.0\.\d+$/.test(String(value.arazzo))) {
+      return { ok: false, message: `${file}: this is no Arazzo 1.0 description` };
+    }
+    try {
+      const isAsked = wanted.includes(file);
+      for (const workflow of readWorkflows(value, basename(file), description)) {
+        workflows.push(isAsked ? workflow : { ...workflow, isCalled: true });
+      }
+    } catch (error) {
+      if (!(error instanceof ArazzoFault)) throw error;
+      return { ok: false, message: `${file}: ${error.message}` };
+    }
+    for (const source of arazzoSources(value, file))
+      if (!queue.includes(source)) queue.push(source);
+  }
+  const fault = findBrokenCall(workflows);
+  return fault === undefined
+    ? { ok: true, workflows: inOrder(workflows) }
+    : { ok: false, message: fault };
+}
+
+function arazzoSources({ sourceDescriptions }: JsonObject, file: string): string[] {
+  const list = Array.isArray(sourceDescriptions) ? sourceDescriptions.filter(isObject) : [];
+  return list
+    .filter(({ type }) => type === 'arazzo')
+    .map(({ url }) => resolve(dirname(file), String(url)));
+}
+
+/** Marks what is called, and tells the first call or dependency that leads nowhere. */
+function findBrokenCall(workflows: Workflow[]): string | undefined {
+  const byId = new Map(workflows.map((workflow) => [workflow.id, workflow]));
+  if (byId.size < workflows.length) {
+    const twice = workflows.find((workflow) => byId.get(workflow.id) !== workflow);
+    return `there are two workflows '${twice?.id}'`;
+  }
+  for (const { id, steps, dependsOn } of workflows) {
+    for (const other of dependsOn) {
+      if (!byId.has(other)) return `workflow '${id}' depends on '${other}', which there is not`;
+    }
+    for (const { calls, source } of steps) {
+      if (!('workflow' in calls)) continue;
+      const called = byId.get(calls.workflow);
+      if (!called) return `${source}: there is no workflow '${calls.workflow}'`;
+      if (reaches(byId, called, id)) return `${source}: '${id}' ends up calling itself`;
+      called.isCalled = true;
+    }
+  }
+  return undefined;
+}
+
+function reaches(byId: Map<string, Workflow>, from: Workflow, id: string): boolean {
+  if (from.id === id) return true;
+  return from.steps.some(({ calls }) => {
+    const next = 'workflow' in calls ? byId.get(calls.workflow) : undefined;
+    return next !== undefined && next !== from && reaches(byId, next, id);
+  });
+}
+
+/** What others depend on comes before them; otherwise the order is that of the files. */
+function inOrder(workflows: Workflow[]): Workflow[] {
+  const ordered = new Set<Workflow>();
+  const add = (workflow: Workflow, above: Workflow[]) => {
+    if (ordered.has(workflow) || above.includes(workflow)) return;
+    for (const id of workflow.dependsOn) {
+      const other = workflows.find((each) => each.id === id);
+      if (other) add(other, [...above, workflow]);
+    }
+    ordered.add(workflow);
+  };
+  for (const workflow of workflows) add(workflow, []);
+  return [...ordered];
+}

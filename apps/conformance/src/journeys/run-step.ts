@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Operation } from '@rememberizer/description';
+import type { JsonObject } from '@rememberizer/description/json';
+import type { Finding, WireResponse } from '@rememberizer/oracle';
+import type { Case } from '../cases/case.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
+import type { CaseResult } from '../run-case.ts';
+import type { SendOptions } from '../sender.ts';
+import type { Step } from './arazzo.ts';
+import { describeCriterion, describeValues, isMet } from './criterion.ts';
+import type { Scope } from './expression.ts';
+import { journeyFinding } from './findings.ts';
+import { readOutputs } from './outputs.ts';
+import { findDifference } from './same-answer.ts';
+import { stepRequest } from './step-request.ts';
+
+/** What the steps of a journey work with. */
+export interface Surroundings {
+  /** Sends a case and adds what came of it to `results`. */
+  send(item: Case, options?: SendOptions): Promise<CaseResult>;
+  /** Everything that the run found out so far. */
+  results: CaseResult[];
+  basePath: string;
+  mailbox?: Mailbox;
+  /** What is given for inputs by name. */
+  inputs: Record<string, string>;
+  /** Whether the run has been ended from outside. */
+  isOver(): boolean;
+}
+
+/** What a step leaves to the later ones. */
+export interface StepOutcome {
+  outputs: JsonObject;
+  response?: WireResponse;
+}
+
+/**
+ * Runs a step that calls an operation. `answers` are those of the earlier steps, by stepId, and
+ * `title` is what the journey and the step are called together.
+ */
+export async function runStep(
+  step: Step,
+  operation: Operation,
+  title: string,
+  scope: Scope,
+  answers: Map<string, WireResponse>,
+  surroundings: Surroundings,
+  clientIp: string,
+): Promise<StepOutcome> {
+  const { request, missing } = stepRequest(step, operation, scope, surroundings.basePath);
+  const item: Case = {
+    operation,
+    family: 'journey',
+    title,
+    request,
+    expectation: 'declared',
+    source: step.source,
+  };
+  const [expression] = missing;
+  if (expression !== undefined) {
+    surroundings.results.push(notTried(item, `${expression} has no value`));
+    return { outputs: {} };
+  }
+  const { last, final } = await attempt(step, item, scope, surroundings, clientIp);
+  if (!last.result.ok) return { outputs: {} };
+  if (last.isLimited) {
+    last.findings.push(notTriedFinding('429, also after waiting once; give --client-ip-header'));
+    return { outputs: {} };
+  }
+  const { response } = last.result;
+  const isSuccess = response.status >= 200 && response.status < 300;
+  last.findings.push(...judgeStep(step, final, answers));
+  // A refusal brings no mail, so there is none to wait for.
+  const mailbox = isSuccess ? surroundings.mailbox : undefined;
+  const { outputs, findings } = await readOutputs(step, final, mailbox);
+  // That a step which failed lacks an output as well is no second fault.
+  if (last.findings.length === 0) last.findings.push(...findings);
+  return { outputs, response };
+}
+
+/** Sends the request, and again as often as the step's failure actions say. */
+async function attempt(
+  step: Step,
+  item: Case,
+  scope: Scope,
+  { send }: Surroundings,
+  clientIp: string,
+): Promise<{ last: CaseResult; final: Scope }> {
+  const provokesLimit = step.criteria.some(({ condition }) => /\b429\b/.test(condition));
+  for (let attempts = 1; ; attempts += 1) {
+    const sent = await send(item, { clientIp, provokesLimit });
+    const answer = sent.result.ok ? { response: sent.result.response } : {};
+    const final: Scope = { ...scope, request: item.request, url: item.request.path, ...answer };
+    const retry = step.retries.find(
+      ({ limit, criteria }) =>
+        attempts <= limit && criteria.every((criterion) => isMet(criterion, final)),
+    );
+    const isDone = step.criteria.every((criterion) => isMet(criterion, final));
+    if (!retry || isDone || !sent.result.ok) return { last: sent, final };
+    if (retry.afterMs > 0) await sleep(retry.afterMs);
+  }
+}
+
+/** The first criterion that is not met, and whether the answer is the same as another. */
+function judgeStep(step: Step, scope: Scope, answers: Map<string, WireResponse>): Finding[] {
+  const { id, description, criteria, source, sameAnswer } = step;
+  const what = description === '' ? '' : `: ${description.trim()}`;
+  const status = scope.response?.status ?? 0;
+  if (criteria.length === 0 && (status < 200 || status >= 300)) {
+    const message = `step '${id}' does not succeed${what}`;
+    const words = { message, expected: 'a 2xx', seen: `status ${status}` };
+    return [journeyFinding('journey-criterion', source, words)];
+  }
+  const index = criteria.findIndex((criterion) => !isMet(criterion, scope));
+  const unmet = criteria[index];
+  if (unmet) {
+    const words = {
+      message: `step '${id}' fails${what}`,
+      expected: describeCriterion(unmet),
+      seen: describeValues(unmet, scope),
+    };
+    return [journeyFinding('journey-criterion', `${source}/successCriteria/${index}`, words)];
+  }
+  const other = sameAnswer && answers.get(sameAnswer.step);
+  if (!sameAnswer || !other || !scope.response) return [];
+  const difference = findDifference(other, scope.response, sameAnswer.except);
+  if (!difference) return [];
+  const { place, expected, seen } = difference;
+  const message = `step '${id}' is answered unlike '${sameAnswer.step}' in its ${place}${what}`;
+  const words = { message, expected, seen };
+  return [journeyFinding('journey-same-answer', `${source}/x-same-answer`, words)];
+}
+
+function notTried(item: Case, reason: string): CaseResult {
+  const result = { ok: false, reason: 'not-sent', message: reason, durationMs: 0 } as const;
+  return { case: item, result, findings: [notTriedFinding(reason)] };
+}
+
+function notTriedFinding(seen: string): Finding {
+  return journeyFinding('journey-not-tried', 'Arazzo 1.0.1 §4.6.5', {
+    message: 'a step of a journey could not be tried',
+    expected: 'an answer to every step',
+    seen,
+  });
+}

@@ -1,0 +1,53 @@
+import { isObject, type JsonObject } from '@rememberizer/description/json';
+import { type Mail, type Mailbox, waitForMail } from './mailbox.ts';
+
+/**
+ * A mailbox that is read over HTTP: a JSON list of messages, alone or as a member of an object, as
+ * development mail servers give it. `{to}` in the URL becomes the address that is looked for.
+ */
+export function mailboxAt(url: string, fetchUrl: typeof fetch = fetch): Mailbox {
+  const told = new Set<string>();
+  const list = async (address: string): Promise<Mail[]> => {
+    const response = await fetchUrl(url.replaceAll('{to}', encodeURIComponent(address)), {
+      headers: { Accept: 'application/json' },
+      signal: AbortSignal.timeout(5_000),
+    });
+    if (!response.ok) throw new Error(`it answers ${response.status}`);
+    return messagesOf(await response.json()).flatMap((message) => {
+      const isTo = textsOf(message).some((text) =>
+        text.toLowerCase().includes(address.toLowerCase()),
+      );
+      return isTo ? [{ key: JSON.stringify(message), text: bodyOf(message) }] : [];
+    });
+  };
+  return {
+    async find(address, pattern) {
+      try {
+        return await waitForMail(list, told, address, pattern);
+      } catch (error) {
+        return { ok: false, message: `${url} cannot be read: ${(error as Error).message}` };
+      }
+    },
+    close: async () => {},
+  };
+}
+
+function messagesOf(value: unknown): JsonObject[] {
+  if (Array.isArray(value)) return value.filter(isObject);
+  if (!isObject(value)) return [];
+  const list = Object.values(value).find(Array.isArray);
+  return list ? messagesOf(list) : [];
+}
+
+/** The text of a message: what stands in members that are called so, else every text in it. */
+function bodyOf(message: JsonObject): string {
+  const named = Object.entries(message).filter(([name]) => /text|body|content|snippet/i.test(name));
+  const texts = textsOf(named.map(([, value]) => value));
+  return (texts.length > 0 ? texts : textsOf(message)).join('\n');
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Description } from '@rememberizer/description';
+import { createOracle } from '@rememberizer/oracle';
+import type { Case } from './cases/case.ts';
+import type { ConformanceOptions } from './conformance.ts';
+import { type CaseResult, runCase } from './run-case.ts';
+import { createSender, type SendOptions } from './sender.ts';
+import { REMOTE_PAUSE_MS, type Target } from './target.ts';
+
+/** A run under way: it sends one case after another and keeps what came of each. */
+export interface Run {
+  results: CaseResult[];
+  send(item: Case, options?: SendOptions): Promise<CaseResult>;
+  /** Whether it has been ended from outside, or by a finding after which it was to stop. */
+  isOver(): boolean;
+}
+
+const MAX_BODY_BYTES = 5_000_000;
+
+/** Starts a run of about so many requests. */
+export function startRun(
+  options: ConformanceOptions,
+  target: Target,
+  description: Description,
+  total: () => number,
+): Run {
+  const { timeoutMs = 10_000, bail = false, signal } = options;
+  // Whoever ends the run does not have to wait for the end of a pause.
+  const sleepOn = (ms: number) => sleep(ms, undefined, signal ? { signal } : {}).catch(() => {});
+  const { pause = sleepOn } = options;
+  const oracle = createOracle(description);
+  const limits = { timeoutMs, maxBodyBytes: MAX_BODY_BYTES };
+  const sendCase = createSender(
+    (item) => runCase(item, target, description, oracle, limits),
+    options.clientIpHeader,
+    pause,
+  );
+  const results: CaseResult[] = [];
+  const failures = () =>
+    results.flatMap(({ findings }) => findings.filter(({ weight }) => weight === 'must')).length;
+  return {
+    results,
+    isOver: () => signal?.aborted === true || (bail && failures() > 0),
+    async send(item, sendOptions) {
+      if (!target.isLoopback && results.length > 0) await pause(REMOTE_PAUSE_MS);
+      const result = await sendCase(item, sendOptions);
+      results.push(result);
+      const { length: done } = results;
+      options.onProgress?.({
+        done,
+        total: Math.max(done, total()),
+        operation: item.operation.id,
+        findings: failures(),
+      });
+      return result;
+    },
+  };
+}
