@@ -31,12 +31,13 @@ function configFor(entry: string): ExtractorConfig {
   return ExtractorConfig.prepare({
     configObject: {
       projectFolder: packageFolder,
+      newlineKind: 'lf',
       mainEntryPointFilePath: `<projectFolder>/dist/${entry}.d.ts`,
       compiler: { overrideTsconfig: { compilerOptions } },
       apiReport: {
         enabled: true,
         reportFileName: `${entry}.api.md`,
-        reportFolder: '<projectFolder>/api',
+        reportFolder: '<projectFolder>/api/generated',
         reportTempFolder: '<projectFolder>/.vitest/api',
       },
       docModel: { enabled: false },
