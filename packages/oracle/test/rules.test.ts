@@ -104,6 +104,10 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
     ],
   },
   'cookie-schema': { right: washed, broken: [{ ...washed, headers: [soap, towel, soap] }] },
+  'cookie-undeclared': {
+    right: { ...refused, headers: [...problem, 'Set-Cookie: visits=3'] },
+    broken: [{ ...refused, headers: [...problem, 'Set-Cookie: soap=; Max-Age=0'] }],
+  },
   'problem-status': { right: refused, broken: [{ ...refused, body: { ...asleep, status: 422 } }] },
   'problem-members': {
     right: refused,

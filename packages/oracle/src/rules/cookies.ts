@@ -1,6 +1,6 @@
 import type { Resolved } from '@rememberizer/description';
-import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { cookieHeader, cookieSchemas, knownCookies, nameInSchema } from '../cookie-schema.ts';
 import type { Observation } from '../finding.ts';
 import { headerLines } from '../response.ts';
 import type { Judged, Rule } from '../rule.ts';
@@ -20,7 +20,7 @@ export const cookieRules: Rule[] = [
         if (nearest) continue;
         yield missing(name, pointer, lines);
       }
-      const cookies = containsSchemas(judged, header);
+      const cookies = cookieSchemas(judged.description, header);
       if (cookies.length === 0 && lines.length === 0 && header.node.required === true) {
         yield missing('any', header.pointer, lines);
       }
@@ -60,6 +60,26 @@ export const cookieRules: Rule[] = [
       }
     },
   },
+  {
+    id: 'cookie-undeclared',
+    requirement: 'A cookie of the description is set only by the responses that declare it.',
+    source: 'OpenAPI 3.1 §4.8.21',
+    weight: 'should',
+    *check(judged) {
+      const { header, lines } = cookiesOf(judged);
+      if (header || !judged.declared || lines.length === 0) return;
+      const known = knownCookies(judged.description);
+      for (const line of lines.filter((each) => known.has(cookieName(each)))) {
+        yield {
+          source: judged.declared.pointer,
+          message: `cookie ${cookieName(line)}: set, although the response does not declare it`,
+          expected: `no Set-Cookie line for ${cookieName(line)}`,
+          seen: maskCookie(line),
+          location: `cookie ${cookieName(line)}`,
+        };
+      }
+    },
+  },
 ];
 
 interface WantedCookie {
@@ -70,48 +90,20 @@ interface WantedCookie {
 }
 
 function cookiesOf({ declared, description, response }: Judged) {
-  const headers = isObject(declared?.node.headers) ? declared.node.headers : {};
-  const name = Object.keys(headers).find((key) => key.toLowerCase() === 'set-cookie');
   const lines = headerLines(response, 'Set-Cookie').map(canonicalCookie);
-  if (name === undefined) return { header: undefined, lines };
-  const pointer = joinPointer(declared?.pointer ?? '#', 'headers', name);
-  return { header: description.resolve(headers[name], pointer), lines };
-}
-
-/** The schemas under `contains`, one for each cookie, in the header's schema or its `allOf`. */
-function containsSchemas({ description }: Judged, header: Resolved): string[] {
-  const schema = description.resolve(header.node.schema, joinPointer(header.pointer, 'schema'));
-  if (!schema) return [];
-  const branches = Array.isArray(schema.node.allOf) ? schema.node.allOf : [];
-  const all = branches.map((branch, index) =>
-    description.resolve(branch, joinPointer(schema.pointer, 'allOf', index)),
-  );
-  return [schema, ...all].flatMap((part) => {
-    if (!part || !isObject(part.node.contains)) return [];
-    const target = description.resolve(part.node.contains, joinPointer(part.pointer, 'contains'));
-    return target ? [target.pointer] : [];
-  });
+  return { header: cookieHeader(description, declared), lines };
 }
 
 function wantedCookies(judged: Judged, header: Resolved, lines: string[]): WantedCookie[] {
   if (lines.length === 0 && header.node.required !== true) return [];
-  return containsSchemas(judged, header).map((pointer) => {
-    const name = wantedName(judged, pointer);
+  return cookieSchemas(judged.description, header).map((pointer) => {
+    const name = nameInSchema(judged.description, pointer);
     const candidates = lines
       .filter((line) => name === undefined || cookieName(line) === name)
       .map((line) => ({ line, faults: judged.validator.faults(pointer, line) }))
       .sort((a, b) => a.faults.length - b.faults.length);
     return { name: name ?? 'of this form', pointer, nearest: candidates[0] };
   });
-}
-
-/** The name that the schema of a cookie asks for in a pattern that begins with `^name=`. */
-function wantedName({ description }: Judged, pointer: string): string | undefined {
-  const schema = description.resolve({ $ref: pointer })?.node;
-  const branches = [schema, ...(Array.isArray(schema?.allOf) ? schema.allOf : [])];
-  const patterns = branches.map((branch) => description.resolve(branch)?.node.pattern);
-  const named = patterns.map((pattern) => /^\^([\w!#%&'*`~-]+)=/.exec(String(pattern))?.[1]);
-  return named.find((name) => name !== undefined);
 }
 
 function schemaFaults({ validator }: Judged, header: Resolved, lines: string[]): SchemaFault[] {
