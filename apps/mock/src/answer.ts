@@ -1,6 +1,8 @@
 import type { Operation } from '@rememberizer/description';
 import type { Api } from './api.ts';
+import { challengeOf } from './challenge.ts';
 import { check } from './check.ts';
+import type { Headers } from './cors.ts';
 import { parsePrefer } from './prefer.ts';
 import type { PrismOperation } from './prism/operations.ts';
 import { type Reason, refuse } from './problem.ts';
@@ -27,10 +29,11 @@ export async function answer(
   const { operation } = route;
   const prism = api.prism(operation.method, operation.path);
   const reason = await check(operation, prism, request, route.path);
-  const given = reason
-    ? await refused(api, prism, reason)
-    : await choose(api, prism, request, options);
-  return { operationId: operation.id, ...given };
+  const given: Answer = {
+    operationId: operation.id,
+    ...(reason ? await refused(api, prism, reason) : await choose(api, prism, request, options)),
+  };
+  return { ...given, headers: { ...missingHeaders(api, operation, given), ...given.headers } };
 }
 
 /** `Allow` lists the methods of this very path (RFC 9110, section 15.5.6), whatever the example. */
@@ -53,6 +56,17 @@ export function allowedMethods(operations: Operation[]): string[] {
   const methods = new Set(operations.map(({ method }) => method));
   if (methods.has('GET')) methods.add('HEAD');
   return [...methods];
+}
+
+/** What RFC 9110 demands of two statuses, where the description has no header for it. */
+function missingHeaders(api: Api, operation: Operation, { status, headers }: Wire): Headers {
+  const names = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  if (status === 401 && !names.has('www-authenticate')) {
+    return { 'WWW-Authenticate': challengeOf(operation) };
+  }
+  if (status !== 405 || names.has('allow')) return {};
+  const siblings = api.description.operations.filter(({ path }) => path === operation.path);
+  return { Allow: allowedMethods(siblings).join(', ') };
 }
 
 async function refused(api: Api, operation: PrismOperation | undefined, reason: Reason) {

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { banner } from './banner.ts';
 import { colorsFor } from './color.ts';
 import { MockStartError } from './error.ts';
@@ -31,6 +32,8 @@ export async function run(
     } else {
       host.stdout.write(banner(mock, options.spec, colorsFor(host.stdout, environment)));
     }
+    // Not at the exit, because a mock is often killed.
+    flushCompileCache();
     await interrupted(host);
     await mock.close();
     return 0;

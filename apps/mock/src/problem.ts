@@ -60,7 +60,7 @@ export async function refuse(
 ): Promise<Refusal> {
   const { cause } = reason;
   const { statuses, title } = CAUSES[cause];
-  const code = operation && declaredStatus(operation, statuses);
+  const code = operation && declaredStatus(operation, cause);
   if (operation && code !== undefined) {
     const exampleKey = chooseExample(operation, code, cause);
     const wish = { code, dynamic: false, ...(exampleKey === undefined ? {} : { exampleKey }) };
@@ -73,16 +73,30 @@ export async function refuse(
   return { ...toWire({ statusCode: status, headers, body }), example: undefined };
 }
 
-/** The first status that is declared by itself or as a range; else the default, if there is one. */
-function declaredStatus(
-  operation: PrismOperation,
-  statuses: CauseTraits['statuses'],
-): number | undefined {
-  const codes = new Set(operation.responses.map(({ code }) => code));
+/**
+ * The first status that is declared by itself or as a range; else the default, if there is one; else,
+ * for what is wrong with the content, a status that is described as an answer to that, such as
+ * `405: Invalid input`.
+ */
+function declaredStatus(operation: PrismOperation, cause: Cause): number | undefined {
+  const { statuses } = CAUSES[cause];
+  const { responses } = operation;
+  const codes = new Set(responses.map(({ code }) => code));
   const exact = statuses.find((status) => codes.has(String(status)));
   if (exact !== undefined) return exact;
-  return codes.has('4XX') || codes.has('default') ? statuses[0] : undefined;
+  if (codes.has('4XX') || codes.has('default')) return statuses[0];
+  if (!ABOUT_CONTENT.has(cause)) return undefined;
+  const fitting = responses.find(
+    ({ code, description = '' }) =>
+      /^4\d\d$/.test(code) && !OTHER_CAUSES.has(code) && /valid|malformed/i.test(description),
+  );
+  return fitting && Number(fitting.code);
 }
+
+const ABOUT_CONTENT = new Set<Cause>(['unsupported-media-type', 'malformed', 'invalid']);
+
+/** Statuses that never mean a malformed or invalid request, whatever their descriptions say. */
+const OTHER_CAUSES = new Set(['401', '403', '404', '406', '409', '410', '412', '429']);
 
 /**
  * Which of several named examples tells this cause. Where faults are to be listed, the one that

@@ -12,7 +12,9 @@ export type Router = (method: string, path: string) => Route;
 interface Template {
   basePath: string;
   pattern: RegExp;
-  /** How many characters are fixed: `/users/me` is tried before `/users/{id}` (OpenAPI §4.8.8). */
+  /** Whether there is no parameter: `/users/me` goes before `/users/{id}` (OpenAPI 3.1 §4.8.8). */
+  isConcrete: boolean;
+  /** How many characters are fixed: the most specific template goes first. */
   fixed: number;
   operations: Operation[];
 }
@@ -26,9 +28,13 @@ export function createRouter({ operations }: Description): Router {
     template.operations.push(operation);
     templates.set(basePath + path, template);
   }
-  const ordered = [...templates.values()].sort((a, b) => b.fixed - a.fixed);
+  const ordered = [...templates.values()].sort(
+    (a, b) => Number(b.isConcrete) - Number(a.isConcrete) || b.fixed - a.fixed,
+  );
   return (method, path) => {
-    const matches = ordered.filter(({ pattern }) => pattern.test(path));
+    const fitting = ordered.filter(({ pattern }) => pattern.test(path));
+    // A path without parameters hides the templates that fit it too, whatever the method.
+    const matches = fitting[0]?.isConcrete ? fitting.slice(0, 1) : fitting;
     const found = matches.find((template) => operationOf(template, method));
     if (found) {
       const operation = operationOf(found, method) as Operation;
@@ -52,7 +58,8 @@ function compile(basePath: string, path: string): Template {
   return {
     basePath,
     pattern: new RegExp(`^${escapeRegExp(basePath)}${source}$`),
-    fixed: parts.join('').length + (parts.length === 1 ? 1_000 : 0),
+    isConcrete: parts.length === 1,
+    fixed: parts.join('').length,
     operations: [],
   };
 }

@@ -3,6 +3,8 @@ import {
   validateOutput,
   validateSecurity,
 } from '@stoplight/prism-http/dist/validator/index.js';
+import validators from '@stoplight/prism-http/dist/validator/validators/index.js';
+import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import { type Fault, toFault } from '../fault.ts';
 import type { PrismOperation } from './operations.ts';
 
@@ -15,7 +17,28 @@ type Outcome = { _tag: 'Right' } | Extract<ReturnType<typeof validateInput>, { _
 /** Checks credentials, parameters and the body of a request. No fault means that it is valid. */
 export function checkRequest(resource: PrismOperation, element: PrismRequest): Fault[] {
   const security = findings(validateSecurity({ resource, element }));
-  return [...security, ...findings(validateInput({ resource, element }))].map(toFault);
+  return [...security, ...checkInput(resource, element)].map(toFault);
+}
+
+/** Prism takes the JSON texts `null`, `false`, `0` and `""` for no body; they are checked apart. */
+function checkInput(resource: PrismOperation, element: PrismRequest) {
+  const { body, headers = {} } = element;
+  if (body === undefined || body) return findings(validateInput({ resource, element }));
+  const { body: declared, ...request } = resource.request ?? {};
+  const { 'content-length': _, ...others } = headers;
+  const bundled = (resource as { __bundled__?: unknown }).__bundled__;
+  const contents = declared?.contents ?? [];
+  const type = headers['content-type'];
+  const { Input } = ValidationContext;
+  return [
+    ...findings(validators.validateBody(body, contents, Input, type, undefined, bundled)),
+    ...findings(
+      validateInput({
+        resource: { ...resource, request },
+        element: { ...element, headers: others },
+      }),
+    ),
+  ];
 }
 
 /** What is wrong with the body of a response, measured against its declared schema. */
