@@ -62,6 +62,10 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
       { ...notAllowed, body: {} },
     ],
   },
+  'schema-usable': {
+    right: getPet,
+    broken: [{ status: 203, headers: ['Content-Type: application/json'], body: 1 }],
+  },
   'no-body-status': { right: { status: 204 }, broken: [{ status: 204, body: 'x' }] },
   'no-body-head': {
     right: { request: 'HEAD /api/pets/1', status: 200, headers: json },

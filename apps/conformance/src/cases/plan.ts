@@ -1,4 +1,6 @@
 import type { Operation } from '@rememberizer/description';
+import { isObject } from '@rememberizer/description/json';
+import { joinPointer } from '@rememberizer/description/pointer';
 import { bodyCases } from './body-cases.ts';
 import type { Case, Plan } from './case.ts';
 import type { Context } from './context.ts';
@@ -13,7 +15,8 @@ import { unknownPathCase } from './unknown-path-case.ts';
 /** All cases of one operation, its documented examples first. The same description makes the same. */
 export function planOperation(context: Context, operation: Operation): Plan {
   const { drafts, reason } = exampleDrafts(context, operation);
-  const skipped = reason === undefined ? [] : [{ operation, family: 'example' as const, reason }];
+  const reasons = [...brokenSchemas(context, operation), ...(reason === undefined ? [] : [reason])];
+  const skipped = reasons.map((each) => ({ operation, family: 'example' as const, reason: each }));
   const [first] = drafts;
   if (!first) return { cases: [], skipped };
   const cases = [
@@ -45,4 +48,15 @@ function exampleCase(context: Context, { title, draft, pointer }: ExampleDraft):
 function methodsOnce(context: Context, operation: Operation, example: ExampleDraft): Case[] {
   const first = context.description.operations.find(({ path }) => path === operation.path);
   return first === operation ? methodCases(context, example) : [];
+}
+
+/** A schema that no validator can use tells nothing about which requests are valid. */
+function brokenSchemas({ validator }: Context, { requestBody }: Operation): string[] {
+  const content = isObject(requestBody?.node.content) ? requestBody.node.content : {};
+  return Object.entries(content).flatMap(([mediaType, node]) => {
+    if (!requestBody || !isObject(node) || node.schema === undefined) return [];
+    const pointer = joinPointer(requestBody.pointer, 'content', mediaType, 'schema');
+    const problem = validator.problem(pointer);
+    return problem ? [`the schema of ${mediaType} cannot be used: ${problem}`] : [];
+  });
 }

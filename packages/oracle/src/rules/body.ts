@@ -80,15 +80,10 @@ export const bodyRules: Rule[] = [
     source: 'OpenAPI 3.1 §4.8.14',
     weight: 'must',
     *check(judged) {
-      const { declared, response, json, text, validator } = judged;
-      const content = declaredContent(judged);
-      const entry = content && contentEntry(content, mediaTypeOf(response));
-      if (!declared || !content || entry === undefined || response.body.length === 0) return;
-      const mediaType = content[entry];
-      if (!isObject(mediaType) || mediaType.schema === undefined) return;
+      const { response, json, text, validator } = judged;
+      const pointer = bodySchema(judged);
       const parsed = isJson(mediaTypeOf(response)) ? json : textValue(response, text);
-      if (!parsed) return;
-      const pointer = joinPointer(declared.pointer, 'content', entry, 'schema');
+      if (pointer === undefined || !parsed) return;
       for (const fault of validator.faults(pointer, parsed.value)) {
         yield {
           source: fault.pointer,
@@ -100,7 +95,36 @@ export const bodyRules: Rule[] = [
       }
     },
   },
+  {
+    id: 'schema-usable',
+    requirement: 'The schema of the body is one that a validator can use.',
+    source: 'JSON Schema 2020-12 §4.3',
+    weight: 'note',
+    *check(judged) {
+      const pointer = bodySchema(judged);
+      const problem = pointer && judged.validator.problem(pointer);
+      if (!problem) return;
+      yield {
+        source: pointer,
+        message: 'the body is not checked, because its schema is broken',
+        expected: 'a schema of JSON Schema 2020-12',
+        seen: problem,
+        location: 'description',
+      };
+    },
+  },
 ];
+
+/** The pointer of the schema that the body has to fit, if there are a body and a schema. */
+function bodySchema(judged: Judged): string | undefined {
+  const { declared, response } = judged;
+  const content = declaredContent(judged);
+  const entry = content && contentEntry(content, mediaTypeOf(response));
+  if (!declared || !content || entry === undefined || response.body.length === 0) return undefined;
+  const mediaType = content[entry];
+  if (!isObject(mediaType) || mediaType.schema === undefined) return undefined;
+  return joinPointer(declared.pointer, 'content', entry, 'schema');
+}
 
 function declaredContent({ method, declared, response }: Judged) {
   const content = declared?.node.content;
