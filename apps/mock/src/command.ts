@@ -3,7 +3,7 @@ import { banner } from './banner.ts';
 import { colorsFor } from './color.ts';
 import { MockStartError } from './error.ts';
 import { describeEvent } from './line.ts';
-import { type Log, type MockEvent, startMock } from './mock.ts';
+import type { Log, MockEvent } from './mock.ts';
 import { type CommandOptions, HELP, readOptions } from './options.ts';
 
 /** What the command needs of a process. */
@@ -25,6 +25,8 @@ export async function run(
   }
   if (read.kind === 'usage') return fail(host, read.message);
   const { options } = read;
+  // Loaded only now, because Prism takes longer to load than --help to read.
+  const { startMock } = await import('./mock.ts');
   try {
     const mock = await startMock({ ...options, watch: true, log: createLog(options, host) });
     if (options.log === 'json') {

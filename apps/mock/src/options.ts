@@ -47,7 +47,7 @@ export function readOptions(
   try {
     values = parse(args).values;
   } catch (error) {
-    const [message = ''] = (error as Error).message.split('. ');
+    const [message = ''] = (error as Error).message.split(/\. |\n/);
     return { kind: 'usage', message: `${message}; see --help` };
   }
   if (values.help) return { kind: 'help' };
