@@ -26,6 +26,8 @@ const repeatable: Partial<Record<OperationName, 'refusal' | 'anything'>> = {
   verifyEmail: 'refusal',
 };
 
+type Unsuccessful = Exclude<Result<OperationName>, { ok: true }>;
+
 /** The pause in milliseconds before the call is repeated, or `undefined` when it is not. */
 export function retryDelay(
   name: OperationName,
@@ -33,24 +35,19 @@ export function retryDelay(
   attempt: number,
   { retries, minDelayMs, maxDelayMs }: RetryOptions,
 ): number | undefined {
-  if (result.ok || attempt > retries) return;
-  const response = result.status ? result.response : failedResponse(result);
-  const unavailable = result.status === 503;
-  const worthIt = unavailable || (repeatable[name] === 'anything' && passes(result));
-  if (!repeatable[name] || !worthIt) return;
-  const backoff = Math.min(maxDelayMs, minDelayMs * 2 ** (attempt - 1));
-  const delay = Math.max(retryAfterMs(response), backoff * (0.5 + Math.random() / 2));
-  return delay > maxDelayMs ? undefined : delay;
-}
-
-type Unsuccessful = Exclude<Result<OperationName>, { ok: true }>;
-
-function failedResponse(result: Unsuccessful): Response | undefined {
-  return result.status === null && 'response' in result.error ? result.error.response : undefined;
+  if (result.ok || attempt > retries) return undefined;
+  const repeat =
+    (result.status === 503 && repeatable[name]) ||
+    (isPassing(result) && repeatable[name] === 'anything');
+  if (!repeat) return undefined;
+  const backoffMs = Math.min(maxDelayMs, minDelayMs * 2 ** (attempt - 1));
+  const jittered = backoffMs * (0.5 + Math.random() / 2);
+  const delayMs = Math.max(retryAfterMs(responseOf(result)), jittered);
+  return delayMs > maxDelayMs ? undefined : delayMs;
 }
 
 /** A failure that time may mend: a broken connection, a time-out, a gateway without a server. */
-function passes(result: Unsuccessful): boolean {
+function isPassing(result: Unsuccessful): boolean {
   if (result.status !== null) return false;
   const { error } = result;
   return (
@@ -60,8 +57,13 @@ function passes(result: Unsuccessful): boolean {
   );
 }
 
+function responseOf(result: Unsuccessful): Response | undefined {
+  if (result.status !== null) return result.response;
+  return result.error.name === 'UnexpectedResponseError' ? result.error.response : undefined;
+}
+
 /** `Retry-After` in milliseconds: whole seconds or a date (RFC 9110, section 10.2.3). */
-export function retryAfterMs(response: Response | undefined): number {
+function retryAfterMs(response: Response | undefined): number {
   const value = response?.headers.get('Retry-After');
   if (!value) return 0;
   const seconds = Number(value);
@@ -77,6 +79,7 @@ export function pause(delayMs: number, signal: AbortSignal | undefined): Promise
       resolve();
     };
     const timer = setTimeout(done, delayMs);
+    if (signal?.aborted) done();
     signal?.addEventListener('abort', done);
   });
 }

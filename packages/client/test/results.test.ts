@@ -61,6 +61,14 @@ describe('an answer that the contract does not declare', () => {
     expect(json).toMatchObject({ error: { status: 403, body: { message: 'x' } } });
   });
 
+  it('is an ordinary refusal when only its problem type is new', async () => {
+    const type = 'https://api.rememberizer.ai/problems/new';
+    const headers = { 'Content-Type': 'application/problem+json; charset=utf-8' };
+    const body = JSON.stringify({ type, title: 'New', status: 403 });
+    const result = await signInWith(new Response(body, { status: 403, headers }));
+    expect(result).toMatchObject({ ok: false, status: 403, problem: { type } });
+  });
+
   it('is no 201 without its body', async () => {
     const { fetch } = answerInTurn(new Response(null, { status: 201 }));
     const auth = createAuthClient({ baseUrl, fetch });
