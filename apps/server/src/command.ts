@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Config } from './config/config.ts';
 import { type Environment, readConfig } from './config/environment.ts';
+import { Mismatch } from './contract/mismatch.ts';
 import { type Server, startServer } from './server.ts';
 import { NewerSchema } from './store/migrations.ts';
 import { StoreUnavailable } from './store/store.ts';
@@ -20,7 +21,7 @@ Settings are environment variables; README.md explains each:
 
 /**
  * Runs the server until SIGTERM or SIGINT. Gives the exit code: 0 after a clean end, 2 when it cannot
- * start as it was told to.
+ * start as it was told to, 3 when it does not follow the description.
  */
 export async function run(args: string[], environment: Environment): Promise<number> {
   const options = readOptions(args);
@@ -39,6 +40,7 @@ export async function run(args: string[], environment: Environment): Promise<num
   try {
     server = await startServer(result.config);
   } catch (error) {
+    if (error instanceof Mismatch) return refuse(error.message, 3);
     const message = explain(error, result.config);
     if (message === undefined) throw error;
     return refuse(message);
@@ -68,9 +70,9 @@ function readOptions(args: string[]): Options {
   }
 }
 
-function refuse(message: string): number {
+function refuse(message: string, exitCode = 2): number {
   process.stderr.write(`${message}\n`);
-  return 2;
+  return exitCode;
 }
 
 /** Why it did not start, if that is something the operator can mend. */

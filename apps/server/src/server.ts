@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { startBackground } from './background.ts';
 import { createCaptchaCheck } from './captcha/captcha.ts';
 import type { Config } from './config/config.ts';
 import { withDevelopmentKeys } from './config/development-keys.ts';
@@ -7,16 +8,11 @@ import { BASE_PATH } from './contract/description.ts';
 import { clientAddressReader } from './http/client-address.ts';
 import { createListener } from './http/listener.ts';
 import { createHttp } from './http/serve.ts';
-import { createDelivery } from './mail/delivery.ts';
-import { startOutbox } from './mail/outbox.ts';
-import { createLog } from './monitoring/log.ts';
-import { createMetrics } from './monitoring/metrics.ts';
 import { createPages } from './monitoring/pages.ts';
 import { Gate } from './passwords/gate.ts';
 import { createHashing } from './passwords/hashing.ts';
 import { createRoutes } from './routes/routes.ts';
 import { openPostgres } from './store/postgres.ts';
-import { purge } from './store/purge.ts';
 import { openSqlite } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { deriveKeys, type Secrets } from './tokens/secrets.ts';
@@ -33,8 +29,6 @@ export type Server = {
   /** Serves what is under way and ends. */
   close: () => Promise<void>;
 };
-
-const PURGE_EVERY_MS = 60_000;
 
 /** Opens the store of a configuration: PostgreSQL if it names one, else a file in its data folder. */
 export async function openStore(config: Config): Promise<Store> {
@@ -57,71 +51,56 @@ export async function startServer(given: Config, substitutes: Substitutes = {}):
   const hashing = await createHashing(config.hashing.cost);
   const store = substitutes.store ?? (await openStore(config));
 
-  const log = createLog(config.logLevel);
-  const metrics = createMetrics();
-  const mail = createDelivery(config, clock);
-  const outbox = startOutbox({
-    store,
-    clock,
-    codeKeys,
-    deliver: mail.deliver,
-    report(outcome, owed, error) {
-      metrics.mail(outcome);
-      log.mail(outcome, owed, error);
-    },
-  });
-  const purging = setInterval(() => {
-    // What a purge that fails would have deleted is deleted by the next one.
-    store.run(() => purge(clock())).catch((error: unknown) => log.failure('', error));
-  }, PURGE_EVERY_MS).unref();
-
-  const http = createHttp((closing) => {
-    const { mailbox } = mail;
-    const pages = createPages({ store, signingKeys, metrics, mailbox, closing });
-    const listener = createListener({
-      routes: createRoutes({
-        config,
-        clock,
-        store,
-        outbox,
-        captcha: createCaptchaCheck(config.captcha),
-        hashing,
-        gate: new Gate(config.hashing.running, config.hashing.waiting),
-        signingKeys,
-        refreshKeys: deriveKeys(secrets, 'refresh-token'),
-        codeKeys,
-      }),
-      allowedOrigins: config.allowedOrigins,
-      clock,
-      clientAddress: clientAddressReader(config.trustedProxies),
-      report(outcome) {
-        metrics.request(outcome);
-        log.request(outcome);
-      },
-      fail: log.failure,
-      closing,
-    });
-    return (request, response) => {
-      if (!pages(request, response)) void listener(request, response);
-    };
-  });
-
+  const { log, metrics, outbox, mailbox, stop } = startBackground(config, store, clock, codeKeys);
   const end = async () => {
-    clearInterval(purging);
-    await outbox.stop();
-    mail.close();
+    await stop();
     if (!substitutes.store) await store.close();
-    log.flush();
   };
-  const port = await http.listen(config.port, config.host).catch(async (error: unknown) => {
+  try {
+    const http = createHttp((closing) => {
+      const pages = createPages({ store, signingKeys, metrics, mailbox, closing });
+      const listener = createListener({
+        routes: createRoutes({
+          config,
+          clock,
+          store,
+          outbox,
+          captcha: createCaptchaCheck(config.captcha),
+          hashing,
+          gate: new Gate(config.hashing.running, config.hashing.waiting),
+          signingKeys,
+          refreshKeys: deriveKeys(secrets, 'refresh-token'),
+          codeKeys,
+        }),
+        allowedOrigins: config.allowedOrigins,
+        clock,
+        clientAddress: clientAddressReader(config.trustedProxies),
+        report(outcome) {
+          metrics.request(outcome);
+          log.request(outcome);
+        },
+        fail: log.failure,
+        closing,
+      });
+      return (request, response) => {
+        if (!pages(request, response)) void listener(request, response);
+      };
+    });
+    const port = await http.listen(config.port, config.host);
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    const origin = `http://${host}:${port}`;
+    let closed: Promise<void> | undefined;
+    const close = () => http.close(config.shutdownDelayMs).then(end);
+    return {
+      url: origin + BASE_PATH,
+      origin,
+      close: () => {
+        closed ??= close();
+        return closed;
+      },
+    };
+  } catch (error) {
     await end();
     throw error;
-  });
-  const origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  let closed: Promise<void> | undefined;
-  return {
-    url: origin + BASE_PATH,
-    origin,
-    close: () => (closed ??= http.close(config.shutdownDelayMs).then(end)),
-  };
+  }
 }

@@ -17,7 +17,7 @@ const TEXTS = [
   '../../etc/passwd',
   "' OR 1=1 --",
   '%00',
-  '${7*7}',
+  '{{7*7}}',
   '<script>',
   'a@b',
   'user@example.com',

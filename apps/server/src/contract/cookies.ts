@@ -1,4 +1,5 @@
 import { endpoint } from './description.ts';
+import { Mismatch } from './mismatch.ts';
 import type { OperationId } from './operations.ts';
 
 /**
@@ -15,14 +16,15 @@ export function documentedCookies(operationId: OperationId): readonly CookieLine
   const example = Object.values(endpoint(operationId).operation.responses)
     .map((response) => response.headers?.['Set-Cookie']?.example)
     .find(Array.isArray);
-  if (!example) throw new Error(`The description shows no Set-Cookie lines for ${operationId}.`);
+  if (!example) throw new Mismatch(`it shows no Set-Cookie lines for ${operationId}`);
   return example.map(cookieLine);
 }
 
 function cookieLine(line: string): CookieLine {
   const [, name, attributes] = /^([^=]+)=[^;]*(;.*)$/.exec(line) ?? [];
   const maxAge = Number(/; Max-Age=(\d+)/.exec(line)?.[1]);
-  if (!name || !attributes || Number.isNaN(maxAge)) throw new Error(`Not a cookie line: ${line}`);
+  if (!name || !attributes || Number.isNaN(maxAge))
+    throw new Mismatch(`this is no cookie line: ${line}`);
   return {
     name,
     maxAge,

@@ -1,4 +1,5 @@
 import openapi from '@rememberizer/auth-spec/openapi.json' with { type: 'json' };
+import { Mismatch } from './mismatch.ts';
 import type { OperationId } from './operations.ts';
 
 /**
@@ -58,7 +59,7 @@ export const endpoints: readonly Endpoint[] = Object.entries(description.paths).
 /** The endpoint of an operation. That there is one is what the type check and a test promise. */
 export function endpoint(operationId: OperationId): Endpoint {
   const found = endpoints.find((each) => each.operationId === operationId);
-  if (!found) throw new Error(`The description has no operation ${operationId}.`);
+  if (!found) throw new Mismatch(`it has no operation ${operationId}`);
   return found;
 }
 

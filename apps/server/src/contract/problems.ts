@@ -1,4 +1,5 @@
 import { description, endpoints, type Response } from './description.ts';
+import { Mismatch } from './mismatch.ts';
 import type { ProblemName } from './operations.ts';
 import type { Fault } from './validators.ts';
 
@@ -63,7 +64,7 @@ export { MEDIA_TYPE as PROBLEM_MEDIA_TYPE };
 
 function find(name: AnyProblemName): Documented {
   const found = documented.get(name);
-  if (!found) throw new Error(`The description has no example of the problem ${name}.`);
+  if (!found) throw new Mismatch(`it has no example of the problem ${name}`);
   return found;
 }
 

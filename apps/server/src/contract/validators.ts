@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { bundle, endpoint, escapePointer } from './description.ts';
+import { Mismatch } from './mismatch.ts';
 import type { Body, OperationId } from './operations.ts';
 
 /** One fault of a request body, as RFC 9457 §3 shows it: where, which keyword, and what helps. */
@@ -17,7 +18,7 @@ ajv.addSchema(bundle, 'openapi', undefined, false);
 /** Compiles the validator of an operation's request body; it gives the faults that it found. */
 export function bodyValidator<O extends OperationId>(operationId: O) {
   const body = endpoint(operationId).body;
-  if (!body) throw new Error(`${operationId} takes no body.`);
+  if (!body) throw new Mismatch(`${operationId} takes no body`);
   const validate = ajv.compile<Body<O>>({ $ref: `openapi${body.schema}` });
   return (value: unknown): Fault[] =>
     validate(value) ? [] : (validate.errors ?? []).slice(0, MOST_FAULTS).map(toFault);

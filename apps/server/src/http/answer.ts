@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { endpoint } from '../contract/description.ts';
+import { Mismatch } from '../contract/mismatch.ts';
 import type { OperationId, Reply } from '../contract/operations.ts';
 import type { Problem } from '../contract/problems.ts';
 import {
@@ -94,7 +95,7 @@ function fixedHeaders(operationId: OperationId, status: number): FixedHeaders {
   let found = fixed.get(key);
   if (!found) {
     const response = endpoint(operationId).operation.responses[status];
-    if (!response) throw new Error(`The description declares no ${status} for ${operationId}.`);
+    if (!response) throw new Mismatch(`it declares no ${status} for ${operationId}`);
     const constants = Object.entries(response.headers ?? {}).flatMap(([name, { schema }]) =>
       typeof schema.const === 'string' ? [name, schema.const] : [],
     );

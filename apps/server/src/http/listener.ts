@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Endpoint, endpoints } from '../contract/description.ts';
+import { Mismatch } from '../contract/mismatch.ts';
 import type { Audit, OperationId, Reply } from '../contract/operations.ts';
 import { problem, validationError } from '../contract/problems.ts';
 import { bodyValidator, type Fault } from '../contract/validators.ts';
@@ -152,7 +153,7 @@ function mount(routes: Routes): Map<string, Path> {
     const validate = endpoint.body && bodyValidator(endpoint.operationId);
     const route = routes[endpoint.operationId] as unknown as Route<OperationId> | undefined;
     // A description that is ahead of the server: better no server than one that answers 404.
-    if (!route) throw new Error(`The server has no handler for ${endpoint.operationId}.`);
+    if (!route) throw new Mismatch(`${endpoint.operationId} has no handler`);
     path.byMethod.set(endpoint.method, { endpoint, route, validate });
     path.methods = [...path.byMethod.keys()].join(', ');
     paths.set(endpoint.path, path);

@@ -1,5 +1,6 @@
 import { documentedCookies } from '../contract/cookies.ts';
 import { ISSUER } from '../contract/description.ts';
+import { Mismatch } from '../contract/mismatch.ts';
 import type { OperationId } from '../contract/operations.ts';
 import type { Services } from '../services.ts';
 import { ABSOLUTE_LIFETIME_MS } from '../store/sessions.ts';
@@ -32,8 +33,7 @@ export function sessionCookies(services: Services, operationId: OperationId) {
     const left = Math.max(1, Math.floor((createdAt + ABSOLUTE_LIFETIME_MS - now) / 1000));
     return lines.map(({ name, maxAge, write }) => {
       const value = values[name];
-      if (value === undefined)
-        throw new Error(`${operationId} documents an unknown cookie ${name}.`);
+      if (value === undefined) throw new Mismatch(`${operationId} sets an unknown cookie ${name}`);
       return write(value, Math.min(maxAge, left));
     });
   };
