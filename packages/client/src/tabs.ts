@@ -3,7 +3,7 @@ export interface Tabs {
   /** Runs the task while no other tab runs one. */
   oneAtATime<T>(task: () => Promise<T>): Promise<T>;
   tellRenewed(): void;
-  /** Whether any tab has renewed the session after `time` (milliseconds since 1970). */
+  /** Whether any tab has renewed the session since `time` (milliseconds since 1970). */
   renewedSince(time: number): boolean;
 }
 
@@ -41,7 +41,7 @@ export function createTabs(key: string): Tabs {
     renewedSince: (time) => {
       const renewed = Number(storage?.getItem(key) ?? 0);
       // A time to come was written before the clock was set back, and says nothing.
-      return renewed > time && renewed <= Date.now();
+      return renewed >= time && renewed <= Date.now();
     },
   };
 }
