@@ -5,7 +5,7 @@ import { changed, lint } from './redocly.ts';
 describe('redocly lint', () => {
   it('accepts the description', async () => {
     const { code, output } = await lint();
-    expect(output).toContain('Your API description is valid');
+    expect(output).toContain('Your API descriptions are valid');
     expect(code).toBe(0);
   });
 

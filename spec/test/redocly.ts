@@ -11,6 +11,7 @@ const sources = [
   'paths',
   'components',
   'samples',
+  'workflows',
   'lint',
 ];
 

@@ -1,8 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { loadDescription } from '@rememberizer/description';
-import { type CommandOptions, HELP, readArguments } from './arguments.ts';
+import { type Description, loadDescription } from '@rememberizer/description';
+import { type CommandOptions, HELP, type MailPlace, readArguments } from './arguments.ts';
 import { checkConformance, isNamed } from './conformance.ts';
 import { applyExpectations, readExpectations } from './expectations.ts';
+import type { Workflow } from './journeys/arazzo.ts';
+import { loadWorkflows } from './journeys/load.ts';
+import { mailboxAt } from './mail/mail-url.ts';
+import type { Mailbox } from './mail/mailbox.ts';
 import { colorsFor } from './print/colors.ts';
 import { REPORT_FORMATS } from './print/formats.ts';
 import { renderAnnotations } from './print/github.ts';
@@ -58,24 +62,56 @@ async function check(options: CommandOptions, host: Host, signal: AbortSignal): 
       `${parsed.target.url} is not on this machine; add --allow-remote if you may`,
     );
   }
-  const unknown = options.only?.find((name) => !description.operations.some(isNamed(name)));
-  if (unknown !== undefined) {
-    return refuse(host, `no operation is called '${unknown}' and no path begins so`);
-  }
+  const files = options.stateless ? [] : options.workflows;
+  const loadedWorkflows = await loadWorkflows(files, description);
+  if (!loadedWorkflows.ok) return refuse(host, loadedWorkflows.message);
+  const { workflows } = loadedWorkflows;
+  const nowhere = findUnknownName(options, description, workflows);
+  if (nowhere !== undefined) return refuse(host, nowhere);
   const expectations = options.expect ? await readExpectations(options.expect) : undefined;
   if (expectations?.ok === false) return refuse(host, expectations.message);
+  const opened = options.mail && (await openMailbox(options.mail));
+  if (opened?.ok === false) return refuse(host, opened.message);
   const progress = createProgressLine(host.stderr);
   const found = await checkConformance({
     ...options,
     description,
+    workflows,
+    ...(opened ? { mailbox: opened.mailbox } : {}),
     signal,
     onProgress: progress.show,
-  });
+  }).finally(() => opened?.mailbox.close());
   progress.clear();
   if (found.outcome === 'unreachable') return refuse(host, `${found.target}: ${found.message}`);
   const { expect = '' } = options;
   const report = expectations ? applyExpectations(found, expectations.expected, expect) : found;
   return tell(report, options, host);
+}
+
+/** The first name in the options that names nothing. */
+function findUnknownName(
+  { only = [], inputs, stateless }: CommandOptions,
+  { operations }: Description,
+  workflows: Workflow[],
+): string | undefined {
+  const isKnown = (name: string) =>
+    operations.some(isNamed(name)) || workflows.some(({ id }) => id === name);
+  const name = only.find((each) => !isKnown(each));
+  if (name !== undefined)
+    return `no operation is called '${name}', no workflow, and no path begins so`;
+  const input = Object.keys(inputs).find(
+    (each) => !workflows.some((workflow) => Object.hasOwn(workflow.inputs, each)),
+  );
+  return input === undefined || stateless ? undefined : `no workflow has an input '${input}'`;
+}
+
+type Opened = { ok: true; mailbox: Mailbox } | { ok: false; message: string };
+
+async function openMailbox(place: MailPlace): Promise<Opened> {
+  if ('url' in place) return { ok: true, mailbox: mailboxAt(place.url) };
+  // A mail server that takes part in no run need not be loaded.
+  const { listenForMail } = await import('./mail/mail-server.ts');
+  return listenForMail(place.host, place.port);
 }
 
 async function tell(report: CheckedReport, options: CommandOptions, host: Host): Promise<number> {

@@ -22,8 +22,11 @@ export interface Retry {
   criteria: Criterion[];
 }
 
-/** An output that no runtime expression can name: see `x-outputs` in this folder's README. */
-export type ExtendedOutput = { cookie: string } | { mailTo: string; pattern: string };
+/** A mail that the step brings about: see `x-mail` in this folder's README. */
+export interface ExpectedMail {
+  to: string;
+  pattern: string;
+}
 
 /** What has to equal the answer of an earlier step: see `x-same-answer` there. */
 export interface SameAnswer {
@@ -41,7 +44,7 @@ export interface Step {
   criteria: Criterion[];
   retries: Retry[];
   outputs: Record<string, string>;
-  extendedOutputs: Record<string, ExtendedOutput>;
+  mail?: ExpectedMail;
   sameAnswer?: SameAnswer;
   /** `file#/workflows/0/steps/1`, where people find it. */
   source: string;

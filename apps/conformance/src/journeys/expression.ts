@@ -16,10 +16,12 @@ export interface Scope {
   url?: string;
   request?: WireRequest;
   response?: WireResponse;
+  /** What was found in the mail that a step brought about: `$x-mail`. */
+  mail?: string;
 }
 
 const EXPRESSION =
-  /^\$(url|method|statusCode|(request|response|inputs|outputs|steps|workflows)\.\S+)$/;
+  /^\$(url|method|statusCode|x-mail|(request|response|inputs|outputs|steps|workflows|x-cookies)\.\S+)$/;
 
 /** Whether a text is a runtime expression as a whole. */
 export function isExpression(text: string): boolean {
@@ -28,7 +30,7 @@ export function isExpression(text: string): boolean {
 
 /** The value of a runtime expression; undefined if there is nothing of that name. */
 export function evaluate(expression: string, scope: Scope): unknown {
-  const [, source = '', rest = ''] = /^\$(\w+)\.?(.*)$/s.exec(expression) ?? [];
+  const [, source = '', rest = ''] = /^\$([\w-]+)\.?(.*)$/s.exec(expression) ?? [];
   switch (source) {
     case 'url':
       return scope.url;
@@ -43,6 +45,10 @@ export function evaluate(expression: string, scope: Scope): unknown {
         scope.response &&
         fromMessage(rest, scope.response.rawHeaders, Buffer.from(scope.response.body))
       );
+    case 'x-cookies':
+      return scope.response && cookieValue(scope.response, rest);
+    case 'x-mail':
+      return scope.mail;
     case 'inputs':
       return member(scope.inputs, rest);
     case 'outputs':
@@ -93,6 +99,18 @@ function fromMessage(
   const value = parse(body.toString('utf8'));
   const rest = path.slice('body'.length);
   return rest.startsWith('#') ? valueAt(value, rest) : member(value, rest.replace(/^\./, ''));
+}
+
+/** The value that the last line for this cookie sets. Clearing it sets none. */
+function cookieValue(response: WireResponse, name: string): string | undefined {
+  const lines = headerLines(response, 'Set-Cookie').filter((line) => line.startsWith(`${name}=`));
+  return (
+    lines
+      .at(-1)
+      ?.slice(name.length + 1)
+      .split(';', 1)[0]
+      ?.trim() || undefined
+  );
 }
 
 /** Follows `a.b[0]`, or a name that itself holds dots. */

@@ -2,7 +2,7 @@ import type { Description, Operation } from '@rememberizer/description';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { valueAt } from '@rememberizer/description/pointer';
 import parseJsonPath from 'jsonpath-rfc9535/parser';
-import type { Criterion, ExtendedOutput, Retry, Step, StepParameter, Workflow } from './arazzo.ts';
+import type { Criterion, ExpectedMail, Retry, Step, StepParameter, Workflow } from './arazzo.ts';
 import { ConditionSyntax, checkCondition } from './condition.ts';
 
 /** Something in an Arazzo file that is wrong, or that is not supported here. */
@@ -66,7 +66,7 @@ function readStep(
       criteria: objects(node.successCriteria).map(readCriterion),
       retries: failures.flatMap((action) => readRetry(context, action)),
       outputs: mapValues(isObject(node.outputs) ? node.outputs : {}, String),
-      extendedOutputs: mapValues(isObject(node['x-outputs']) ? node['x-outputs'] : {}, readOutput),
+      ...(node['x-mail'] === undefined ? {} : { mail: readMail(node['x-mail']) }),
       ...(isObject(same)
         ? { sameAnswer: { step: String(same.step), except: strings(same.except) } }
         : {}),
@@ -147,12 +147,11 @@ function readRetry(context: Context, given: JsonObject): Retry[] {
   ];
 }
 
-function readOutput(node: unknown): ExtendedOutput {
-  if (isObject(node) && typeof node.cookie === 'string') return { cookie: node.cookie };
-  if (isObject(node) && node.mailTo !== undefined && node.pattern !== undefined) {
-    return { mailTo: String(node.mailTo), pattern: String(node.pattern) };
+function readMail(node: unknown): ExpectedMail {
+  if (!isObject(node) || node.to === undefined || node.pattern === undefined) {
+    throw new ArazzoFault('x-mail wants { to, pattern }');
   }
-  throw new ArazzoFault('x-outputs wants { cookie } or { mailTo, pattern }');
+  return { to: String(node.to), pattern: String(node.pattern) };
 }
 
 /** Follows a Reusable Object (§4.6.10), such as `$components.parameters.token`. */
