@@ -37,7 +37,9 @@ export async function startExampleServer(
     const path = url.slice(description.basePath.length);
     const siblings = description.operations.filter((operation) => operation.path === path);
     const operation = siblings.find((sibling) => sibling.method === method);
-    const text = Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
+    const isUtf8 = bytes.equals(Buffer.from(bytes.toString()));
+    const text = isUtf8 ? bytes.toString() : '\u0000';
     const asked = { method, path, operation, text, headers };
     const answer = fault(answerRightly(asked, siblings), asked);
     if (answer === 'hang') return;

@@ -330,6 +330,14 @@ export const faults: KnownFault[] = [
     ),
   },
   {
+    name: 'sign-in needs no body',
+    rule: 'invalid-request-accepted',
+    fault: when(
+      (answer, asked) => asked.text === '' && of('signIn', 400)(answer, asked),
+      () => signedIn,
+    ),
+  },
+  {
     name: 'a language makes sign-up fail',
     rule: 'example-refused',
     fault: when(

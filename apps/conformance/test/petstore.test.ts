@@ -35,3 +35,11 @@ test('a path parameter of another type is told', async () => {
   const [first] = await findings('any id');
   expect(first?.slice(0, 2)).toEqual(['invalid-request-accepted', 'GET /pets/{petId}']);
 });
+
+test('bytes that are no UTF-8 should be refused, and the command replays them', async () => {
+  const report = await checkConformance({ baseUrl: await startPetstore('any bytes'), description });
+  if (report.outcome !== 'checked') throw new Error(report.message);
+  expect(report.findings).toMatchObject([{ rule: 'invalid-utf8-accepted', weight: 'should' }]);
+  expect(report.findings[0]?.curl).toContain("--data-raw $'{");
+  expect(report.findings[0]?.curl).toContain('\\xff');
+});

@@ -21,9 +21,16 @@ export type Family = (typeof FAMILIES)[number];
 
 /**
  * What the answer has to be, besides being one that the description declares: anything (`declared`),
- * a success (`accepted`), a refusal with a 4xx (`refused`), or that there is no such method or path.
+ * a success (`accepted`), a refusal with a 4xx that a MUST (`refused`) or only good sense
+ * (`better-refused`) asks for, or that there is no such method or path.
  */
-export type Expectation = 'declared' | 'accepted' | 'refused' | 'no-such-method' | 'no-such-path';
+export type Expectation =
+  | 'declared'
+  | 'accepted'
+  | 'refused'
+  | 'better-refused'
+  | 'no-such-method'
+  | 'no-such-path';
 
 /** One request and what is expected of its answer. */
 export interface Case {

@@ -85,6 +85,17 @@ export const caseRules: CaseRule[] = [
           }),
   },
   {
+    id: 'invalid-utf8-accepted',
+    requirement: 'Bytes that are no UTF-8 are not taken for text.',
+    source: 'RFC 8259 §8.1',
+    weight: 'should',
+    check: ({ case: { expectation }, result }) =>
+      unlessStatus(expectation, 'better-refused', result, isRefusal, {
+        message: 'JSON that is not UTF-8 is not refused',
+        expected: 'a 4xx',
+      }),
+  },
+  {
     id: 'credentials-not-required',
     requirement: 'A request without the credentials that the operation needs is refused.',
     source: 'OpenAPI 3.1 §4.8.30',

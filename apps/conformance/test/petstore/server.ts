@@ -10,14 +10,17 @@ export type PetstoreFault =
   | 'any limit'
   | 'no limit'
   | 'any id'
-  | 'any path';
+  | 'any path'
+  | 'any bytes';
 
 /** Starts a petstore that keeps its description, or that has the given fault. */
 export async function startPetstore(fault?: PetstoreFault): Promise<string> {
   const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const chunk of request) text += chunk;
-    route(request, response, text, fault);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    const isUtf8 = fault === 'any bytes' || bytes.equals(Buffer.from(bytes.toString()));
+    route(request, response, isUtf8 ? bytes.toString() : '', fault);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
