@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
-import { startTarget, type TargetKind } from '../measured/target.ts';
+import { startTarget, type Target, type TargetKind } from '../measured/target.ts';
 
-/** One series of equal requests: answers a second, and the milliseconds that 1 in 100 takes more than. */
+/** One series of equal requests: answers a second, and the 99th percentile of their milliseconds. */
 export interface Load {
   throughput: number;
   p99: number;
@@ -16,34 +16,39 @@ export interface Measurement {
   loadedMemory: number;
 }
 
-const STARTS = 5;
+const ROUNDS = 5;
 const CONNECTIONS = 10;
-const SECONDS = 8;
+const SECONDS = 3;
 const PATH = '/auth/signin/';
 const VALID =
   '{"login":"user@example.com","password":"secure_password","captcha":"recaptcha_response"}';
 const INVALID = '{"login":"user@example.com","password":1}';
 
-/** Starts a target several times, keeps the median, and loads the last one. */
-export async function measure(kind: TargetKind, spec: string): Promise<Measurement> {
-  const path = `${kind.keepsBasePath ? '/api/v1' : ''}${PATH}`;
-  const startups: number[] = [];
-  for (let start = 1; start < STARTS; start++) {
-    const target = await startTarget(kind, spec, path);
-    startups.push(target.startup);
-    await target.stop();
+/**
+ * Measures several targets in turns, each round starting all of them anew, and keeps the median of
+ * the rounds: whatever else the machine does then slows all of them alike.
+ */
+export async function measureInTurns(kinds: TargetKind[], spec: string): Promise<Measurement[]> {
+  const rounds: Measurement[][] = kinds.map(() => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, kind] of kinds.entries()) {
+      rounds[index]?.push(await measureOnce(kind, spec));
+    }
   }
-  const target = await startTarget(kind, spec, path);
-  startups.push(target.startup);
-  const idleMemory = target.memory() ?? Number.NaN;
+  return rounds.map(medians);
+}
+
+async function measureOnce(kind: TargetKind, spec: string): Promise<Measurement> {
+  const path = `${kind.keepsBasePath ? '/api/v1' : ''}${PATH}`;
+  const target: Target = await startTarget(kind, spec, path);
   const url = `http://127.0.0.1:${target.port}${path}`;
-  await load(url, VALID, 2);
+  const idleMemory = target.memory() ?? Number.NaN;
+  await load(url, VALID, 1);
   const valid = await load(url, VALID, SECONDS);
   const invalid = await load(url, INVALID, SECONDS);
   const loadedMemory = target.memory() ?? Number.NaN;
   await target.stop();
-  const startup = startups.sort((a, b) => a - b)[Math.floor(STARTS / 2)] as number;
-  return { startup, idleMemory, valid, invalid, loadedMemory };
+  return { startup: target.startup, idleMemory, valid, invalid, loadedMemory };
 }
 
 async function load(url: string, body: string, duration: number): Promise<Load> {
@@ -56,4 +61,20 @@ async function load(url: string, body: string, duration: number): Promise<Load> 
     duration,
   });
   return { throughput: result.requests.average, p99: result.latency.p99 };
+}
+
+function medians(rounds: Measurement[]): Measurement {
+  const median = (read: (measurement: Measurement) => number) =>
+    rounds.map(read).sort((a, b) => a - b)[Math.floor(rounds.length / 2)] as number;
+  const load = (read: (measurement: Measurement) => Load) => ({
+    throughput: median((measurement) => read(measurement).throughput),
+    p99: median((measurement) => read(measurement).p99),
+  });
+  return {
+    startup: median(({ startup }) => startup),
+    idleMemory: median(({ idleMemory }) => idleMemory),
+    valid: load(({ valid }) => valid),
+    invalid: load(({ invalid }) => invalid),
+    loadedMemory: median(({ loadedMemory }) => loadedMemory),
+  };
 }

@@ -34,7 +34,7 @@ export async function check(
   return judge(prism, parsed, {
     method: prism.method as PrismRequest['method'],
     url: { path, query: parseQuery(request.search) as Record<string, string | string[]> },
-    headers: prismHeaders(request, sent),
+    headers: prismHeaders(operation, request, sent),
     ...(sent ? { body: text } : {}),
   });
 }
@@ -59,16 +59,40 @@ async function judge(
 }
 
 /** The headers for Prism, without those of a body that is ignored or of a form it cannot read. */
-function prismHeaders(request: ReceivedRequest, mediaType: MediaType | undefined) {
-  const { 'content-type': _, 'content-length': __, authorization, ...headers } = request.headers;
+function prismHeaders(
+  operation: Operation,
+  request: ReceivedRequest,
+  mediaType: MediaType | undefined,
+) {
+  const {
+    'content-type': _,
+    'content-length': __,
+    authorization,
+    cookie,
+    ...headers
+  } = request.headers;
   const plain: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) plain[name] = [value].flat().join(', ');
   // Scheme names are case-insensitive (RFC 9110, section 11.1); Prism compares `Bearer`.
   if (authorization) plain.authorization = authorization.replace(/^bearer\s/i, 'Bearer ');
+  const keys = cookie === undefined ? [] : cookieKeys(operation, cookie);
+  if (keys.length > 0) plain.cookie = keys.join('; ');
   if (mediaType) {
     const { essence, boundary } = mediaType;
     plain['content-type'] = boundary === null ? essence : `${essence}; boundary="${boundary}"`;
     plain['content-length'] = String(request.body?.length ?? 0);
   }
   return plain;
+}
+
+/**
+ * The cookies that the security schemes name and that hold something: Prism looks for `name=.` in
+ * the whole header, and would find `sid` in `old_sid=1` and in `sid=; theme=dark`.
+ */
+function cookieKeys({ security }: Operation, cookie: string): string[] {
+  const names = new Set(security.flat().map(({ scheme }) => scheme.name));
+  return cookie.split(/;\s*/).filter((pair) => {
+    const [name = '', value = ''] = pair.split('=', 2);
+    return names.has(name) && value !== '';
+  });
 }

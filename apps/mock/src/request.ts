@@ -19,17 +19,24 @@ export const BODY_LIMIT = 1024 * 1024;
  * Reads a request to its end, or rejects when the client goes away. What is over the limit is read
  * and dropped, because a client that still sends would not see the answer.
  */
-export async function receive(message: IncomingMessage): Promise<ReceivedRequest> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= BODY_LIMIT) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  const { path, search } = splitTarget(message.url ?? '/');
-  const body = length > BODY_LIMIT ? undefined : Buffer.concat(chunks);
-  return { method: message.method ?? 'GET', path, search, headers: message.headers, body };
+export function receive(message: IncomingMessage): Promise<ReceivedRequest> {
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = [];
+    let length = 0;
+    message.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= BODY_LIMIT) chunks.push(chunk);
+      else chunks = [];
+    });
+    message.on('end', () => {
+      const { path, search } = splitTarget(message.url ?? '/');
+      const { method = 'GET', headers } = message;
+      const body = length > BODY_LIMIT ? undefined : Buffer.concat(chunks);
+      resolve({ method, path, search, headers, body });
+    });
+    message.on('error', reject);
+    message.on('close', () => reject(new Error('The client went away')));
+  });
 }
 
 /** Takes the path and the query of a request target in origin or absolute form (RFC 9112 §3.2). */

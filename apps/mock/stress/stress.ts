@@ -1,6 +1,7 @@
 import type { Description } from '@rememberizer/description';
-import { startTarget, type Target, type TargetKind } from '../measured/target.ts';
+import { OURS, startTarget, type Target, type TargetKind } from '../measured/target.ts';
 import { type CampaignReport, countFailures, runCampaign } from './campaign.ts';
+import { runEdits } from './edits.ts';
 
 export interface StressPlan {
   description: Description;
@@ -10,6 +11,7 @@ export interface StressPlan {
 
 /** The second half may hold this much more memory than the first: noise of the garbage collector. */
 const FLAT_RATIO = 1.15;
+const SHOWN = 5;
 
 /** Sends the hostile requests to a target, prints what came of it, and says whether it held. */
 export async function stress(
@@ -72,4 +74,23 @@ function print(
   console.log(`  memory in MB: ${shown.join(' ')} (${isFlat ? 'flat' : 'grows'})`);
   for (const { kind, verdict, detail } of failures)
     console.log(`  ${verdict} (${kind}): ${detail}`);
+}
+
+/** An edit has to be served this many milliseconds after its save. */
+const SOON = 1_000;
+
+/** Edits a description while requests run, prints what came of it, and says whether it held. */
+export async function stressWithEdits(edits: number): Promise<boolean> {
+  const report = await runEdits(async (spec) => {
+    const target = await startTarget(OURS, spec, '/thing');
+    return { url: `http://127.0.0.1:${target.port}`, close: () => target.stop() };
+  }, edits);
+  const { broken, requests, failed, delays } = report;
+  const sorted = delays.toSorted((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const slowest = sorted.at(-1) ?? 0;
+  console.log(`\n${edits} edits, ${broken} of them broken, during ${requests} requests`);
+  console.log(`  ${failed.length} requests failed ${failed.slice(0, SHOWN).join('; ')}`.trimEnd());
+  console.log(`  served ${median.toFixed(0)} ms after the save, at most ${slowest.toFixed(0)} ms`);
+  return failed.length === 0 && slowest <= SOON;
 }

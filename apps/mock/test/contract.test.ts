@@ -93,6 +93,13 @@ describe('a refused request', () => {
     expect((await post('/auth/custom-refresh/', undefined, {})).status).toBe(401);
   });
 
+  test.each(['old_refresh_token=r', 'refresh_token=; theme=dark', 'theme=refresh_token=r'])(
+    'with the cookies "%s" has no refresh token',
+    async (Cookie) => {
+      expect((await post('/auth/custom-refresh/', undefined, { Cookie })).status).toBe(401);
+    },
+  );
+
   test.each([
     ['cut off', '{"login":'],
     ['empty', ''],
