@@ -1,12 +1,13 @@
 import type { Description, Operation } from '@rememberizer/description';
 import type { Case, Skipped } from './cases/case.ts';
-import { createContext } from './cases/context.ts';
+import { type Context, createContext } from './cases/context.ts';
 import { planOperation } from './cases/plan.ts';
 import { collectCases, collectFindings, collectOperations } from './collect.ts';
 import { collectCoverage } from './coverage.ts';
 import type { Workflow } from './journeys/arazzo.ts';
 import { chooseJourneys, countSteps, freshAddress, runJourneys } from './journeys/journeys.ts';
 import type { Mailbox } from './mail/mailbox.ts';
+import { runProbes } from './probes/run-probes.ts';
 import { findObstacle } from './reachable.ts';
 import type { Report } from './report.ts';
 import { findRefusedValid } from './rules/refused-valid.ts';
@@ -69,7 +70,11 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   };
   if (!parsed.ok) return { ...head, outcome: 'unreachable', message: parsed.message };
   const { target } = parsed;
-  const { cases, skipped } = plan(options, target.basePath);
+  const context = createContext(description, { basePath: target.basePath, stateless, credentials });
+  const operations = description.operations.filter(
+    (operation) => !options.only || options.only.some((name) => isNamed(name)(operation)),
+  );
+  const { cases, skipped } = plan(context, operations);
   const examples = cases.filter(({ family }) => family === 'example');
   const others = cases.filter(({ family }) => family !== 'example');
   const { workflows = [] } = stateless ? {} : options;
@@ -89,10 +94,11 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     if (run.isOver()) break;
     await run.send(item, { clientIp: freshAddress() });
   }
+  if (!stateless) await runProbes(context, run, operations);
   await runJourneys(journeys.late, workflows, surroundings);
   const { results } = run;
   // What a journey sends is not meant as an example of what is valid.
-  const made = results.filter(({ case: { family } }) => family !== 'journey');
+  const made = results.filter(({ case: { family } }) => family !== 'journey' && family !== 'probe');
   for (const [result, finding] of findRefusedValid(made)) result.findings.push(finding);
   return {
     ...head,
@@ -125,14 +131,8 @@ function limited(results: CaseResult[]): Skipped[] {
 }
 
 /** All cases, the documented examples of every operation first. */
-function plan(
-  { description, stateless = false, credentials = {}, only }: ConformanceOptions,
-  basePath: string,
-): { cases: Case[]; skipped: Skipped[] } {
-  const context = createContext(description, { basePath, stateless, credentials });
-  const plans = description.operations
-    .filter((operation) => !only || only.some((name) => isNamed(name)(operation)))
-    .map((operation) => planOperation(context, operation));
+function plan(context: Context, operations: Operation[]): { cases: Case[]; skipped: Skipped[] } {
+  const plans = operations.map((operation) => planOperation(context, operation));
   const cases = plans.flatMap((each) => each.cases);
   return {
     cases: [
