@@ -1,8 +1,8 @@
 import type { WireRequest } from '../wire/request.ts';
 
 /**
- * A command line for a POSIX shell that sends a request again. `secrets` are replaced by dots, so
- * that a report can be passed on.
+ * A command line for a POSIX shell that sends a request again. `secrets`, tokens and cookie values
+ * are replaced by dots, so that a report can be passed on. Placeholders stay: they are no secrets.
  */
 export function toCurl(origin: string, request: WireRequest, secrets: string[] = []): string {
   const { method, path, headers, body } = request;
@@ -12,12 +12,19 @@ export function toCurl(origin: string, request: WireRequest, secrets: string[] =
   parts.push(quote(origin + path));
   for (const [name, value] of headers) {
     if (name === 'Accept' && value === '*/*') continue;
-    parts.push('-H', quote(`${name}: ${value}`));
+    parts.push('-H', quote(`${name}: ${maskCredentials(name, value)}`));
   }
   if (body) parts.push('--data-raw', isText(body) ? quote(body.toString('utf8')) : ansiQuote(body));
   return secrets
     .filter((secret) => secret !== '')
     .reduce((line, secret) => line.replaceAll(secret, '…'), parts.join(' '));
+}
+
+/** Tokens that the target handed out are secrets as well, although nobody gave them to us. */
+function maskCredentials(name: string, value: string): string {
+  if (/^authorization$/i.test(name)) return value.replace(/^(\S+) (?!conformance-)\S.*$/, '$1 …');
+  if (/^cookie$/i.test(name)) return value.replace(/=(?!conformance-)[^;]+/g, '=…');
+  return value;
 }
 
 function quote(text: string): string {
