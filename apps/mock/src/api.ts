@@ -1,7 +1,7 @@
 import { type Description, loadDescription } from '@rememberizer/description';
+import { createResponseBook, type ResponseBook } from './answer/response-book.ts';
+import { createRouter, type Router } from './answer/route.ts';
 import { type PrismOperation, readPrismOperations } from './prism/operations.ts';
-import { createResponseBook, type ResponseBook } from './response-book.ts';
-import { createRouter, type Router } from './route.ts';
 
 /** A description made ready to be mocked. It never changes: an edit makes a new one. */
 export interface Api {
@@ -31,14 +31,17 @@ const UNKNOWN_PATH = '/ unknown path';
  * compiles a schema once for each object and keeps what it compiled for as long as it runs.
  */
 export async function loadApi(file: string, previous?: Api): Promise<LoadedApi> {
-  const loaded = await loadDescription(file);
-  if (!loaded.ok) return { ok: false, message: loaded.failure.message, sources: loaded.sources };
-  const { description, sources } = loaded;
+  let sources = [file];
   try {
+    const loaded = await loadDescription(file);
+    sources = loaded.sources;
+    if (!loaded.ok) return { ok: false, message: loaded.failure.message, sources };
+    const { description } = loaded;
     const read = await readPrismOperations(withUnknownPath(description));
     return { ok: true, api: createApi(description, read, previous), sources };
   } catch (error) {
-    const message = `${file}: Prism cannot read this description: ${(error as Error).message}`;
+    // Libraries throw at what they do not expect, and a half-saved file can hold anything.
+    const message = `${file}: this description cannot be read: ${(error as Error).message}`;
     return { ok: false, message, sources };
   }
 }

@@ -1,4 +1,4 @@
-import type { Reason } from './problem.ts';
+import type { Reason } from './answer/problem.ts';
 
 /** What happens in a mock, as data. It holds no header, no body and no query: they hold secrets. */
 export type MockEvent =
@@ -14,6 +14,8 @@ export type MockEvent =
     }
   | { event: 'reloaded'; file: string; operations: number }
   | { event: 'reload-failed'; message: string }
+  /** Edits in a folder go unnoticed; `reload` still sees them. */
+  | { event: 'watch-failed'; message: string }
   /** What the HTTP parser refused before there was a request. */
   | { event: 'bad-request'; status: number; code: string }
   /** A bug of the mock itself; the request was answered with 500. */

@@ -11,5 +11,5 @@ enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/node'));
 setFlagsFromString('--heap-growing-percent=30');
 setFlagsFromString('--semi-space-growth-factor=1');
 
-const { run } = await import('./command.ts');
+const { run } = await import('./command/command.ts');
 process.exitCode = await run(process.argv.slice(2), process.env, process);

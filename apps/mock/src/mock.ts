@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { type Api, loadApi } from './api.ts';
 import { MockStartError } from './error.ts';
+import { createMockServer, listen } from './http/server.ts';
 import type { Log } from './log.ts';
-import { createMockServer, listen } from './server.ts';
 import { watchFiles } from './watch.ts';
 
 export type { Log, MockEvent } from './log.ts';
@@ -47,7 +47,10 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   let { api } = loaded;
   const server = createMockServer({ api: () => api, dynamic, delay, log });
   await listen(server, port, host);
-  const watcher = options.watch ? watchFiles(loaded.sources, () => void reload()) : undefined;
+  const unwatched = (message: string) => log({ event: 'watch-failed', message });
+  const watcher = options.watch
+    ? watchFiles(loaded.sources, () => void reload(), unwatched)
+    : undefined;
   const shown = host.includes(':') ? `[${host}]` : host;
 
   // Reloads run one after another, so that the newest save is also the one served last.

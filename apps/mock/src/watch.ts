@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Watches files and can be told of others. */
@@ -14,9 +14,13 @@ const QUIET = 60;
  * Calls back after edits of the files. Their folders are watched, because editors replace a file by
  * a new one, which a watcher of the old one would never see.
  */
-export function watchFiles(files: string[], onEdit: () => void): Watcher {
-  const folders = new Map<string, FSWatcher>();
-  let watched = new Set<string>();
+export function watchFiles(
+  files: string[],
+  onEdit: () => void,
+  onFailure: (message: string) => void,
+): Watcher {
+  const open = new Map<string, { inode: number; watcher: FSWatcher }>();
+  const wanted = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
   function edited(): void {
@@ -24,30 +28,32 @@ export function watchFiles(files: string[], onEdit: () => void): Watcher {
     timer = setTimeout(onEdit, QUIET);
   }
 
-  function open(folder: string): void {
+  /** A folder that was replaced, as by a change of branch, has another inode and is opened anew. */
+  function refresh(folder: string): void {
+    const inode = statSync(folder, { throwIfNoEntry: false })?.ino;
+    if (open.get(folder)?.inode === inode) return;
+    open.get(folder)?.watcher.close();
+    open.delete(folder);
+    // Whoever names a missing folder is broken and says so; its parent tells when it is back.
+    if (inode === undefined) return;
     try {
       const watcher = watch(folder, edited);
-      watcher.on('error', () => drop(folder));
-      folders.set(folder, watcher);
-    } catch {
-      // The folder is not there; the description that names it is broken and says so.
+      watcher.on('error', edited);
+      open.set(folder, { inode, watcher });
+    } catch (error) {
+      // Systems limit how many folders may be watched.
+      onFailure(`${folder} cannot be watched (${(error as NodeJS.ErrnoException).code})`);
     }
-  }
-
-  function drop(folder: string): void {
-    folders.get(folder)?.close();
-    folders.delete(folder);
-    edited();
   }
 
   const watcher: Watcher = {
     watch(next) {
-      watched = new Set([...watched, ...next].map((file) => dirname(file)));
-      for (const folder of watched) if (!folders.has(folder)) open(folder);
+      for (const file of next) wanted.add(dirname(file));
+      for (const folder of wanted) refresh(folder);
     },
     close() {
       clearTimeout(timer);
-      for (const folder of folders.values()) folder.close();
+      for (const { watcher } of open.values()) watcher.close();
     },
   };
   watcher.watch(files);

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type MockEvent, startMock } from '../src/mock.ts';
 import { runEdits } from '../stress/edits.ts';
 
@@ -24,6 +25,37 @@ describe('edits of a description', () => {
     const failures = events.filter(({ event }) => event === 'reload-failed');
     expect(failures.length).toBeGreaterThan(0);
     for (const failure of failures) expect(failure).toHaveProperty('message');
+  });
+});
+
+describe('a folder of the description', () => {
+  const item = (status: number) => `get: { responses: { '${status}': { description: Done. } } }\n`;
+
+  test('may be removed and come back, as with a change of branch', async () => {
+    const spec = join(folder, 'api.yaml');
+    const paths = join(folder, 'paths');
+    await mkdir(paths);
+    await writeFile(join(paths, 'a.yaml'), item(200));
+    await writeFile(
+      spec,
+      "openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: { /a: { $ref: paths/a.yaml } }\n",
+    );
+    const mock = await startMock({ spec, port: 0, watch: true });
+    const answers = async (status: number) =>
+      vi.waitFor(async () => expect((await fetch(`${mock.url}/a`)).status).toBe(status), 5_000);
+    try {
+      await rm(paths, { recursive: true });
+      await wait(200);
+      await answers(200);
+      await mkdir(paths);
+      await writeFile(join(paths, 'a.yaml'), item(202));
+      await answers(202);
+      await wait(200);
+      await writeFile(join(paths, 'a.yaml'), item(204));
+      await answers(204);
+    } finally {
+      await mock.close();
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import {
 } from '@stoplight/prism-http/dist/validator/index.js';
 import validators from '@stoplight/prism-http/dist/validator/validators/index.js';
 import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
-import { type Fault, toFault } from '../fault.ts';
+import { type Fault, toFault } from '../answer/fault.ts';
 import type { PrismOperation } from './operations.ts';
 
 /** A request as Prism understands it. */

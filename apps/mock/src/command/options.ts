@@ -35,7 +35,7 @@ Options:
 A request chooses its answer: Prefer: code=429, example=<name>, dynamic=true
 The description is read again after each save; a broken one leaves the last good one in place.`;
 
-const OWN_SPEC = fileURLToPath(new URL('../../../spec/openapi.yaml', import.meta.url));
+const OWN_SPEC = fileURLToPath(new URL('../../../../spec/openapi.yaml', import.meta.url));
 
 /** Reads the arguments; `cwd` is the folder in which the user typed them. */
 export function readOptions(

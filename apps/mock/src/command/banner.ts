@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
+import type { Mock } from '../mock.ts';
 import type { Colors } from './color.ts';
 import { curlLine } from './curl.ts';
-import type { Mock } from './mock.ts';
 
 /** More operations than these do not fit a screen. */
 const SHOWN = 24;

@@ -1,7 +1,7 @@
 import Negotiator from 'negotiator';
-import type { PrismOperation } from './prism/operations.ts';
-import { type MockResponse, respond, type Wish } from './prism/responses.ts';
-import { toWire, type Wire } from './wire.ts';
+import { toWire, type Wire } from '../http/wire.ts';
+import type { PrismOperation } from '../prism/operations.ts';
+import { type MockResponse, respond, type Wish } from '../prism/responses.ts';
 
 /** A response that is ready to be sent, and what it was made from. */
 export interface BookedResponse extends Wire {

@@ -1,9 +1,9 @@
 import { flushCompileCache } from 'node:module';
+import { MockStartError } from '../error.ts';
+import type { Log, MockEvent } from '../mock.ts';
 import { banner } from './banner.ts';
 import { colorsFor } from './color.ts';
-import { MockStartError } from './error.ts';
 import { describeEvent } from './line.ts';
-import type { Log, MockEvent } from './mock.ts';
 import { type CommandOptions, HELP, readOptions } from './options.ts';
 
 /** What the command needs of a process. */
@@ -26,7 +26,7 @@ export async function run(
   if (read.kind === 'usage') return fail(host, read.message);
   const { options } = read;
   // Loaded only now, because Prism takes longer to load than --help to read.
-  const { startMock } = await import('./mock.ts');
+  const { startMock } = await import('../mock.ts');
   try {
     const mock = await startMock({ ...options, watch: true, log: createLog(options, host) });
     if (options.log === 'json') {

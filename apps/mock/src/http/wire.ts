@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
+import type { MockResponse } from '../prism/responses.ts';
 import type { Headers } from './cors.ts';
-import type { MockResponse } from './prism/responses.ts';
 
 /** A response as it is sent. */
 export interface Wire {

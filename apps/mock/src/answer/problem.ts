@@ -1,8 +1,8 @@
+import { isJson, toWire, type Wire } from '../http/wire.ts';
+import { checkResponseBody } from '../prism/checks.ts';
+import type { PrismOperation } from '../prism/operations.ts';
 import type { Fault } from './fault.ts';
-import { checkResponseBody } from './prism/checks.ts';
-import type { PrismOperation } from './prism/operations.ts';
 import { type BookedResponse, declaredResponse, type ResponseBook } from './response-book.ts';
-import { isJson, toWire, type Wire } from './wire.ts';
 
 /** Why a request is refused. */
 export type Cause =

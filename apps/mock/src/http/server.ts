@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answer, allowedMethods, answer } from './answer.ts';
-import type { Api } from './api.ts';
+import { type Answer, allowedMethods, answer } from '../answer/answer.ts';
+import type { Api } from '../api.ts';
+import { MockStartError } from '../error.ts';
+import type { Log } from '../log.ts';
 import { allowOrigin, preflight } from './cors.ts';
-import { MockStartError } from './error.ts';
-import type { Log } from './log.ts';
 import { type ReceivedRequest, receive } from './request.ts';
 
 /** What a server answers from. `api` is asked for each request, so that an edit is served at once. */

@@ -1,5 +1,5 @@
+import type { MockEvent } from '../mock.ts';
 import type { Colors } from './color.ts';
-import type { MockEvent } from './mock.ts';
 
 type RequestEvent = Extract<MockEvent, { event: 'request' }>;
 
@@ -17,6 +17,8 @@ function describe(event: MockEvent, colors: Colors): string {
       return colors.green(`read again: ${event.operations} operations`);
     case 'reload-failed':
       return colors.red(`${event.message} (the last good description is still served)`);
+    case 'watch-failed':
+      return colors.red(event.message);
     case 'bad-request':
       return `${colors.yellow(String(event.status))}  not HTTP (${event.code})`;
     case 'internal-error':

@@ -1,13 +1,13 @@
 import type { Operation } from '@rememberizer/description';
-import type { Api } from './api.ts';
+import type { Api } from '../api.ts';
+import type { Headers } from '../http/cors.ts';
+import type { ReceivedRequest } from '../http/request.ts';
+import { toWire, type Wire } from '../http/wire.ts';
+import type { PrismOperation } from '../prism/operations.ts';
 import { challengeOf } from './challenge.ts';
 import { check } from './check.ts';
-import type { Headers } from './cors.ts';
 import { parsePrefer } from './prefer.ts';
-import type { PrismOperation } from './prism/operations.ts';
 import { type Reason, refuse } from './problem.ts';
-import type { ReceivedRequest } from './request.ts';
-import { toWire, type Wire } from './wire.ts';
 
 /** An answer and what the log tells of it. */
 export interface Answer extends Wire {

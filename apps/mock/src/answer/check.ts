@@ -1,12 +1,12 @@
 import { parse as parseQuery } from 'node:querystring';
 import type { Operation } from '@rememberizer/description';
-import { type ParsedJson, parseJson } from './body.ts';
+import { type ParsedJson, parseJson } from '../http/json-body.ts';
+import { isWithin, type MediaType, type ReceivedRequest, readMediaType } from '../http/request.ts';
+import { isJson } from '../http/wire.ts';
+import { checkRequest, type PrismRequest } from '../prism/checks.ts';
+import type { PrismOperation } from '../prism/operations.ts';
 import type { Fault } from './fault.ts';
-import { checkRequest, type PrismRequest } from './prism/checks.ts';
-import type { PrismOperation } from './prism/operations.ts';
 import type { Reason } from './problem.ts';
-import { isWithin, type MediaType, type ReceivedRequest, readMediaType } from './request.ts';
-import { isJson } from './wire.ts';
 
 /**
  * What is wrong with a request, in this order: too large, media type, credentials, malformed body,

@@ -1,6 +1,6 @@
 import type { Operation } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
-import type { Mock } from './mock.ts';
+import type { Mock } from '../mock.ts';
 
 /** A cURL line for the first operation that the description has everything for. */
 export function curlLine({ url, description }: Mock): string | undefined {
