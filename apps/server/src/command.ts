@@ -20,7 +20,7 @@ Settings are environment variables; README.md explains each:
 `;
 
 /**
- * Runs the server until SIGTERM or SIGINT. Gives the exit code: 0 after a clean end, 2 when it cannot
+ * Runs the server until SIGTERM, SIGINT or the end of the program that started it. Gives the exit code: 0 after a clean end, 2 when it cannot
  * start as it was told to, 3 when it does not follow the description.
  */
 export async function run(args: string[], environment: Environment): Promise<number> {
@@ -48,8 +48,11 @@ export async function run(args: string[], environment: Environment): Promise<num
   process.stderr.write(greeting(server, result.config));
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    // A program that started this one with a channel takes it along, even when it is killed.
+    process.once('disconnect', () => resolve());
   });
   await server.close();
+  if (process.connected) process.disconnect();
   return 0;
 }
 

@@ -61,8 +61,7 @@ async function sendRequest(
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     note(code);
-    // The server may close on a client that goes on sending after its answer; nothing else.
-    return code === 'ECONNRESET' || code === 'EPIPE' ? undefined : `${code}: ${what()}`;
+    return `${code}: ${what()}`;
   }
   note(answer.status);
   if (OF_THE_PARSER.includes(answer.status) && answer.headers.connection === 'close')

@@ -8,13 +8,15 @@ import { SmtpSink } from '../test/smtp-sink.ts';
 import { crash } from './crash.ts';
 import { sendHostile } from './hostile.ts';
 import { isFlat, mix } from './mixed.ts';
+import { compareTimes } from './timing.ts';
 
 export const HELP = `The long forms of the server's tests.
 
-Usage: stress [--only hostile|crash|mixed]
+Usage: stress [--only hostile|crash|timing|mixed]
 
   hostile  100,000 generated hostile requests with a fixed seed
   crash    kill -9 in the middle of load, 20 times on each database
+  timing   1,000 sign-ins and 300 sign-ups each, with known and unknown addresses
   mixed    10 minutes of mixed load
 `;
 
@@ -29,7 +31,7 @@ type Part = (environment: Environment, database: string) => Promise<boolean>;
 
 /** Runs the parts on both databases and prints what they found. Gives the exit code. */
 export async function runStress(only: string | undefined): Promise<number> {
-  const parts: Record<string, Part> = { hostile, crash: crashes, mixed };
+  const parts: Record<string, Part> = { hostile, crash: crashes, timing, mixed };
   const chosen = Object.entries(parts).filter(([name]) => only === undefined || name === only);
   if (chosen.length === 0) {
     process.stderr.write(`There is no part "${only}". Try --help.\n`);
@@ -108,6 +110,26 @@ async function crashes(environment: Environment, database: string): Promise<bool
     ...lost.slice(0, 10).map((each) => `  ${each}`),
   ]);
   return lost.length === 0;
+}
+
+async function timing(environment: Environment, database: string): Promise<boolean> {
+  const limits = {
+    SIGN_IN_LIMIT_ACCOUNT: '1000000',
+    MAIL_LIMIT_MINUTE: '1000000',
+    MAIL_LIMIT_HOUR: '1000000',
+    MAIL_LIMIT_DAY: '1000000',
+  };
+  const server = await startProcess({ ...environment, ...limits, LOG_LEVEL: 'silent' });
+  const pairs = await compareTimes(server.origin);
+  await server.end('SIGTERM');
+  print(
+    `answer times of known and unknown addresses, ${database}: medians`,
+    pairs.map(
+      ({ what, count, knownMs, unknownMs, noiseMs }) =>
+        `${what}, ${count} each: ${knownMs.toFixed(2)} ms known, ${unknownMs.toFixed(2)} ms unknown; two halves of the known differ by ${noiseMs.toFixed(2)} ms`,
+    ),
+  );
+  return pairs.every(({ fine }) => fine);
 }
 
 async function mixed(environment: Environment, database: string): Promise<boolean> {

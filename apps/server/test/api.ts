@@ -57,6 +57,10 @@ export class Api {
     const { body, raw = body === undefined ? undefined : JSON.stringify(body) } = sent;
     const headers: Record<string, string | string[]> = { ...sent.headers };
     if (body !== undefined) headers['content-type'] ??= 'application/json';
+    // Node leaves it out for methods that usually have no body, which then becomes the next request.
+    if (raw !== undefined && !headers['transfer-encoding']) {
+      headers['content-length'] = String(Buffer.byteLength(raw));
+    }
     if (sent.bearer !== undefined) headers.authorization = `Bearer ${sent.bearer}`;
     if (sent.refresh !== undefined) headers.cookie = `refresh_token=${sent.refresh}`;
     return new Promise((resolve, reject) => {
