@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { repositoryFolder } from './repository.ts';
 
 /** The reference server, running as a process of its own. */
-export type ServerProcess = { url: string; mailboxUrl: string; stop(): Promise<void> };
+export type ServerProcess = {
+  url: string;
+  /** Where a person reads the mail that it sends. */
+  mailboxUrl: string;
+  /** Where a program reads it, as JSON. */
+  mailUrl: string;
+  stop(): Promise<void>;
+};
 
 /** The running server, or what it said when it refused to start. */
 export type ServerResult = { ok: true; server: ServerProcess } | { ok: false; message: string };
@@ -18,13 +25,14 @@ export type ServerResult = { ok: true; server: ServerProcess } | { ok: false; me
 export async function startServerProcess(env: NodeJS.ProcessEnv): Promise<ServerResult> {
   const child = spawn('node', [join(repositoryFolder, 'apps/server/src/main.ts'), '--dev'], {
     env: { ...process.env, LOG_LEVEL: 'silent', ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    // The channel is there so that the server ends with this process, however that ends.
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const ended = once(child, 'exit');
   let text = '';
   const url = await new Promise<string | undefined>((resolve) => {
     child.once('exit', () => resolve(undefined));
-    child.stderr.on('data', (chunk: Buffer) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
       text += chunk;
       const match = text.match(/server is at (\S+)/);
       if (match) resolve(match[1]);
@@ -35,5 +43,6 @@ export async function startServerProcess(env: NodeJS.ProcessEnv): Promise<Server
     child.kill('SIGTERM');
     await ended;
   };
-  return { ok: true, server: { url, mailboxUrl: `${new URL(url).origin}/mailbox`, stop } };
+  const mailboxUrl = `${new URL(url).origin}/mailbox`;
+  return { ok: true, server: { url, mailboxUrl, mailUrl: `${mailboxUrl}/messages`, stop } };
 }

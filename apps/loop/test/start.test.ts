@@ -91,7 +91,7 @@ test('follows an edit of the description, and survives a broken one', async () =
 });
 
 test('names the operation and the rule where the mock leaves the contract, and conformance exits 1', async () => {
-  await copy.edit('apps/mock/src/wire.ts', (text) =>
+  await copy.edit('apps/mock/src/http/wire.ts', (text) =>
     text.replace('? values : values', '? values.slice(1) : values'),
   );
   const { command, board, mock } = await start();

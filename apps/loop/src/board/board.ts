@@ -76,12 +76,16 @@ function runningLines(apps: Apps): BoardLine[] {
   ];
 }
 
-function nextSteps(apps: Apps): Board['next'] {
-  const curl = curlLine(apps.mock);
-  const url = apps.server.ok ? apps.server.server.url : `${apps.mock.url} --stateless`;
-  const conformance = `npx --yes pnpm@12 conformance ${url}`;
+function nextSteps({ mock, server }: Apps): Board['next'] {
+  const curl = curlLine(mock);
+  const target = server.ok
+    ? `${server.server.url} --mail-url ${server.server.mailUrl} --client-ip-header X-Forwarded-For`
+    : `${mock.url} --stateless`;
   return [
     ...(curl ? [{ why: 'Call the mock', command: curl }] : []),
-    { why: 'Check a server; put the address of yours', command: conformance },
+    {
+      why: 'Check a server; put the address of yours',
+      command: `npx --yes pnpm@12 conformance ${target}`,
+    },
   ];
 }
