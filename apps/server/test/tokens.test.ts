@@ -171,4 +171,6 @@ test('Access tokens verify with the published keys, and are no verification toke
   expect(payload.exp).toBe((payload.iat ?? 0) + 600);
   expect(payload).toMatchObject({ sid: expect.any(String), jti: expect.any(String) });
   expect((await john.verify(cookies.access_token, '123456')).status).toBe(401);
+  expect((await john.verify(cookies.refresh_token, '123456')).status).toBe(401);
+  expect((await john.refresh(cookies.access_token)).status).toBe(401);
 });

@@ -50,7 +50,8 @@ export function signIn(services: Services): Route<'signIn'> {
       if (!verified.admitted) return unavailable({ event: 'overloaded', account });
 
       if (!verified.result || !found) {
-        const left = await store.transaction(() => countFailure(limits, attempt, clock()));
+        // No transaction: each counter is right by itself, and none is held while waiting for another.
+        const left = await store.run(() => countFailure(limits, attempt, clock()));
         if (left.full) return limited(left.untilMs, clock(), account);
         return { problem: 'invalid-credentials', audit: { event: 'sign-in-failed', account } };
       }

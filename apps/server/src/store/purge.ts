@@ -16,6 +16,7 @@ export function* purge(now: number): Operation<void> {
   yield* query('DELETE FROM registrations WHERE created_at < $1', registrations);
   yield* query('DELETE FROM codes WHERE created_at < $1', now - DAY_MS);
   yield* query('DELETE FROM sessions WHERE created_at < $1', now - ABSOLUTE_LIFETIME_MS - DAY_MS);
-  yield* query('DELETE FROM rate_limits WHERE ends_at < $1', now);
+  // Long after their end, so that a counter which is just being used again is not waited for.
+  yield* query('DELETE FROM rate_limits WHERE ends_at < $1', now - DAY_MS);
   yield* query('DELETE FROM known_clients WHERE seen_at < $1', now - 2 * ABSOLUTE_LIFETIME_MS);
 }
