@@ -85,7 +85,9 @@ async function freePort(): Promise<number> {
 function residentMemory(pid: number | undefined): number | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_024;
+    // A process that has ended but was not yet collected has no memory.
+    const resident = /VmRSS:\s+(\d+)/.exec(status)?.[1];
+    return resident === undefined ? undefined : Number(resident) / 1_024;
   } catch {
     return undefined;
   }
