@@ -7,6 +7,7 @@ import { collectCoverage } from './coverage.ts';
 import type { Workflow } from './journeys/arazzo.ts';
 import { chooseJourneys, countSteps, freshAddress, runJourneys } from './journeys/journeys.ts';
 import type { Mailbox } from './mail/mailbox.ts';
+import { findCredentials } from './probes/find-credentials.ts';
 import { runProbes } from './probes/run-probes.ts';
 import { findObstacle } from './reachable.ts';
 import type { Report } from './report.ts';
@@ -76,7 +77,6 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   );
   const { cases, skipped } = plan(context, operations);
   const examples = cases.filter(({ family }) => family === 'example');
-  const others = cases.filter(({ family }) => family !== 'example');
   const { workflows = [] } = stateless ? {} : options;
   const journeys = chooseJourneys(workflows, options.only);
   const steps = countSteps([...journeys.early, ...journeys.late], workflows);
@@ -90,11 +90,14 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   const { inputs = {}, mailbox } = options;
   const surroundings = { ...run, basePath: target.basePath, inputs, ...(mailbox && { mailbox }) };
   await runJourneys(journeys.early, workflows, surroundings);
-  for (const item of others) {
+  const found = stateless ? credentials : await findCredentials(context, run, operations);
+  const informed = { ...context, credentials: found };
+  for (const item of plan(informed, operations).cases) {
+    if (item.family === 'example') continue;
     if (run.isOver()) break;
     await run.send(item, { clientIp: freshAddress() });
   }
-  if (!stateless) await runProbes(context, run, operations);
+  if (!stateless) await runProbes(informed, run, operations);
   await runJourneys(journeys.late, workflows, surroundings);
   const { results } = run;
   // What a journey sends is not meant as an example of what is valid.
@@ -108,10 +111,12 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     known: [],
     cases: collectCases(results),
     coverage: collectCoverage(description, results),
-    notChecked: [...skipped, ...limited(results)].map(({ operation, ...rest }) => ({
-      operation: operation.id,
-      ...rest,
-    })),
+    notChecked: [...skipped, ...limited(results), ...unauthorised(results, found)].map(
+      ({ operation, ...rest }) => ({
+        operation: operation.id,
+        ...rest,
+      }),
+    ),
     requests: results.filter(({ result }) => result.ok || result.reason !== 'not-sent').length,
     durationMs: performance.now() - startedAt,
     complete: !run.isOver(),
@@ -128,6 +133,18 @@ function limited(results: CaseResult[]): Skipped[] {
     seen.set(`${operation.id} ${family}`, { operation, family, reason });
   }
   return [...seen.values()];
+}
+
+/** The operations of which only the refusal was seen, because no credential for them is known. */
+function unauthorised(results: CaseResult[], known: Record<string, string>): Skipped[] {
+  return results.flatMap(({ case: { operation, family }, result }) => {
+    if (family !== 'example' || !result.ok || result.response.status !== 401) return [];
+    const needs = operation.security.find((uses) => uses.length > 0) ?? [];
+    const unknown = needs.find(({ name }) => known[name] === undefined);
+    if (!unknown) return [];
+    const reason = `it refuses every request for its credential; give --credential ${unknown.name}=…`;
+    return [{ operation, family: 'auth' as const, reason }];
+  });
 }
 
 /** All cases, the documented examples of every operation first. */

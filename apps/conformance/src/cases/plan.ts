@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { credentialCases } from './credential-cases.ts';
 import { toRequest } from './draft.ts';
 import { type ExampleDraft, exampleDrafts } from './examples.ts';
+import { largeBodyCase } from './large-body-case.ts';
 import { mediaNegatives } from './media-negatives.ts';
 import { methodCases } from './method-cases.ts';
 import { parameterCases } from './parameter-cases.ts';
@@ -24,6 +25,7 @@ export function planOperation(context: Context, operation: Operation): Plan {
     ...bodyCases(context, first),
     ...parameterCases(context, first),
     ...mediaNegatives(context, first),
+    ...largeBodyCase(context, first),
     ...credentialCases(context, first),
     ...methodsOnce(context, operation, first),
     ...(context.description.operations[0] === operation

@@ -5,10 +5,10 @@ import { type Mail, type Mailbox, waitForMail } from './mailbox.ts';
  * A mailbox that is read over HTTP: a JSON list of messages, alone or as a member of an object, as
  * development mail servers give it. `{to}` in the URL becomes the address that is looked for.
  */
-export function mailboxAt(url: string, fetchUrl: typeof fetch = fetch): Mailbox {
+export function mailboxAt(url: string, waitMs?: number): Mailbox {
   const told = new Set<string>();
   const list = async (address: string): Promise<Mail[]> => {
-    const response = await fetchUrl(url.replaceAll('{to}', encodeURIComponent(address)), {
+    const response = await fetch(url.replaceAll('{to}', encodeURIComponent(address)), {
       headers: { Accept: 'application/json' },
       signal: AbortSignal.timeout(5_000),
     });
@@ -23,7 +23,7 @@ export function mailboxAt(url: string, fetchUrl: typeof fetch = fetch): Mailbox 
   return {
     async find(address, pattern) {
       try {
-        return await waitForMail(list, told, address, pattern);
+        return await waitForMail(list, told, address, pattern, waitMs);
       } catch (error) {
         return { ok: false, message: `${url} cannot be read: ${(error as Error).message}` };
       }

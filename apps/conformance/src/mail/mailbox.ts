@@ -18,17 +18,19 @@ export interface Mail {
   text: string;
 }
 
-const WAIT_MS = 5_000;
+/** How long a mail may take, in milliseconds. */
+export const LONGEST_MAIL_MS = 5_000;
 const LOOK_EVERY_MS = 20;
 
-/** Looks for a mail until there is one that fits, for at most five seconds. */
+/** Looks for a mail until there is one that fits, or until so many milliseconds are over. */
 export async function waitForMail(
   list: (address: string) => Promise<Mail[]>,
   told: Set<string>,
   address: string,
   pattern: RegExp,
+  waitMs = LONGEST_MAIL_MS,
 ): Promise<Found> {
-  const end = performance.now() + WAIT_MS;
+  const end = performance.now() + waitMs;
   for (;;) {
     for (const { key, text } of await list(address)) {
       const match = told.has(key) ? null : pattern.exec(text);
@@ -37,7 +39,7 @@ export async function waitForMail(
       return { ok: true, text: match[1] ?? match[0] };
     }
     if (performance.now() > end)
-      return { ok: false, message: `no such mail in ${WAIT_MS / 1000} s` };
+      return { ok: false, message: `no such mail in ${waitMs / 1000} s` };
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
