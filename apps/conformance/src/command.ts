@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { type Description, loadDescription } from '@rememberizer/description';
+import { colorsFor } from '@rememberizer/terminal';
 import { type CommandOptions, HELP, type MailPlace, readArguments } from './arguments.ts';
 import { checkConformance, isNamed } from './conformance.ts';
 import { applyExpectations, readExpectations } from './expectations.ts';
@@ -7,7 +8,6 @@ import type { Workflow } from './journeys/arazzo.ts';
 import { loadWorkflows } from './journeys/load.ts';
 import { mailboxAt } from './mail/mail-url.ts';
 import type { Mailbox } from './mail/mailbox.ts';
-import { colorsFor } from './print/colors.ts';
 import { REPORT_FORMATS } from './print/formats.ts';
 import { renderAnnotations } from './print/github.ts';
 import { createProgressLine, type Stream } from './print/progress.ts';

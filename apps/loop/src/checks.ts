@@ -6,8 +6,8 @@ import { mailboxAt } from '@rememberizer/conformance/mail';
 import { renderHeading, renderReport } from '@rememberizer/conformance/print';
 import { conforms, type Report } from '@rememberizer/conformance/report';
 import type { Description } from '@rememberizer/description';
+import type { Colors } from '@rememberizer/terminal';
 import type { Apps } from './apps.ts';
-import type { Colors } from './colors.ts';
 import { repositoryFolder } from './repository.ts';
 import type { ServerProcess } from './server-process.ts';
 

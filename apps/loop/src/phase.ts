@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import { colorsFor } from './colors.ts';
+import { colorsFor } from '@rememberizer/terminal';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MS = 80;

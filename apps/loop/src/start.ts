@@ -1,6 +1,6 @@
+import { colorsFor } from '@rememberizer/terminal';
 import { boardOf } from './board/board.ts';
 import { renderBoard } from './board/render.ts';
-import { colorsFor } from './colors.ts';
 import { runContractLoop } from './contract-loop.ts';
 import { showPhase } from './phase.ts';
 import { readPorts } from './ports.ts';

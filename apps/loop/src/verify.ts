@@ -1,6 +1,6 @@
+import { colorsFor } from '@rememberizer/terminal';
 import { startApps } from './apps.ts';
 import { checkApps, detail, summarise } from './checks.ts';
-import { colorsFor } from './colors.ts';
 import { showPhase } from './phase.ts';
 import { runTurbo } from './turbo.ts';
 

@@ -1,6 +1,6 @@
+import type { Colors } from '@rememberizer/terminal';
 import { FAMILIES } from '../cases/case.ts';
 import type { CheckedReport, FamilyResult } from '../report.ts';
-import type { Colors } from './colors.ts';
 
 /** Operation × family of cases: how many were sent, and how many of them failed. */
 export function renderTable({ operations }: CheckedReport, colors: Colors): string[] {

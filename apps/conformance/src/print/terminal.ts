@@ -1,5 +1,5 @@
+import type { Colors } from '@rememberizer/terminal';
 import { type CaseFinding, type CheckedReport, countFindings, type Report } from '../report.ts';
-import type { Colors } from './colors.ts';
 import { renderTable } from './table.ts';
 import { wrap } from './wrap.ts';
 

@@ -1,7 +1,7 @@
 import { curlLine } from '@rememberizer/mock/curl';
+import type { Colors } from '@rememberizer/terminal';
 import type { Apps } from '../apps.ts';
 import { detail, summarise } from '../checks.ts';
-import type { Colors } from '../colors.ts';
 import type { Round } from '../contract-loop.ts';
 
 /** One line of the board: a thing, how it is, and what a person wants to know of it. */

@@ -1,4 +1,4 @@
-import type { Colors } from '../colors.ts';
+import type { Colors } from '@rememberizer/terminal';
 import type { Board } from './board.ts';
 
 /** Renders the board as text. */

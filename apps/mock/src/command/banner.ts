@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
+import type { Colors } from '@rememberizer/terminal';
 import type { Mock } from '../mock.ts';
-import type { Colors } from './color.ts';
 import { curlLine } from './curl.ts';
 
 /** More operations than these do not fit a screen. */

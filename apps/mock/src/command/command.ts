@@ -1,8 +1,8 @@
 import { flushCompileCache } from 'node:module';
+import { colorsFor } from '@rememberizer/terminal';
 import { MockStartError } from '../error.ts';
 import type { Log, MockEvent } from '../mock.ts';
 import { banner } from './banner.ts';
-import { colorsFor } from './color.ts';
 import { describeEvent } from './line.ts';
 import { type CommandOptions, HELP, readOptions } from './options.ts';
 

@@ -1,5 +1,5 @@
+import type { Colors } from '@rememberizer/terminal';
 import type { MockEvent } from '../mock.ts';
-import type { Colors } from './color.ts';
 
 type RequestEvent = Extract<MockEvent, { event: 'request' }>;
 
