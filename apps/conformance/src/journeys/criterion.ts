@@ -28,8 +28,9 @@ export function describeValues({ condition, context }: Criterion, scope: Scope):
     return `${expression} is ${shorten(asText(value))}`;
   });
   const status = expressions.includes('$statusCode') ? [] : [`status ${scope.response?.status}`];
-  const parts = [...seen, ...(scope.response ? status : [])].filter((part) => part !== undefined);
-  return parts.join(', ') || 'the condition does not hold';
+  const shown = seen.filter((part) => part !== undefined);
+  const values = shown.length > 0 ? shown : ['the condition does not hold'];
+  return [...values, ...(scope.response ? status : [])].join(', ');
 }
 
 function asText(value: unknown): string {

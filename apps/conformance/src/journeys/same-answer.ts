@@ -13,11 +13,14 @@ export function findDifference(
   if (one.status !== other.status) {
     return { place: 'status', expected: String(one.status), seen: String(other.status) };
   }
-  const [expectedLines, seenLines] = [one, other].map((each) => headerLines(each, except));
-  const header = firstDifference(expectedLines ?? [], seenLines ?? []);
-  if (header) return { place: 'header', ...header };
+  // The body comes first, because another body has another Content-Length as well.
   const [expected = '', seen = ''] = [one, other].map((each) => bodyText(each, except));
-  return expected === seen ? undefined : { place: 'body', expected, seen };
+  if (expected !== seen) return { place: 'body', ...aroundDifference(expected, seen) };
+  const [expectedLines = [], seenLines = []] = [one, other].map((each) =>
+    headerLines(each, except),
+  );
+  const header = firstDifference(expectedLines, seenLines);
+  return header && { place: 'header', ...header };
 }
 
 function headerLines({ rawHeaders }: WireResponse, except: string[]): string[] {
@@ -38,6 +41,18 @@ function firstDifference(
     if (a !== b) return { expected: a, seen: b };
   }
   return undefined;
+}
+
+/** The first place at which two texts differ, with a little of what is around it. */
+function aroundDifference(expected: string, seen: string): { expected: string; seen: string } {
+  let at = 0;
+  while (at < expected.length && expected[at] === seen[at]) at += 1;
+  const start = Math.max(0, at - 20);
+  const [a = '', b = ''] = [expected, seen].map((text) => {
+    const part = text.slice(start, at + 40);
+    return `${start > 0 ? '…' : ''}${part}${at + 40 < text.length ? '…' : ''}`;
+  });
+  return { expected: a, seen: b };
 }
 
 /** The text of the body as it was sent, with an ellipsis for each excepted value. */

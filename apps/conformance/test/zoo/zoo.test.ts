@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { journeyRules } from '../../src/journeys/findings.ts';
+import { bearerProbes } from '../../src/probes/bearer-probes.ts';
+import { cookieProbes } from '../../src/probes/cookie-probes.ts';
+import { conforms } from '../../src/report.ts';
+import { authDescription as description } from '../auth-description.ts';
+import { accountFaults } from './faults/accounts.ts';
+import { sessionFaults } from './faults/sessions.ts';
+import { strangerFaults } from './faults/strangers.ts';
+import { tokenFaults } from './faults/tokens.ts';
+import { type OuterFault, startProxy } from './proxy.ts';
+import { startReference } from './reference-server.ts';
+import { check } from './run.ts';
+
+const faults = [...accountFaults, ...sessionFaults, ...strangerFaults, ...tokenFaults];
+
+let right: Awaited<ReturnType<typeof startReference>>;
+beforeAll(async () => {
+  right = await startReference();
+});
+afterAll(() => right.close());
+
+test('a server that is right has no finding, however often it is checked', async () => {
+  for (let run = 0; run < 3; run += 1) {
+    const report = await check(right.origin, right.origin);
+    expect(report.findings).toEqual([]);
+    expect(report.notChecked).toEqual([]);
+    expect(report.requests).toBeLessThanOrEqual(300);
+  }
+});
+
+test('neither has one behind a proxy that changes nothing', async () => {
+  expect((await checkBehindProxy(right.origin, {})).findings).toEqual([]);
+});
+
+test('every rule about journeys and credentials has its fault', () => {
+  const probes = [...bearerProbes, ...cookieProbes].map(({ id }) => id);
+  const caught = new Set(faults.map(({ rule }) => rule));
+  expect([...Object.keys(journeyRules), ...probes].filter((id) => !caught.has(id))).toEqual([]);
+});
+
+test.each(faults)('$name: $rule', async ({ rule, only, inner, outer }) => {
+  const server = inner ? await startReference(inner) : right;
+  try {
+    const report = await checkBehindProxy(server.origin, outer?.() ?? {}, only);
+    expect(report.findings.map((finding) => finding.rule)).toContain(rule);
+    expect(conforms(report)).toBe(false);
+    // A fault that breaks the server as a whole would be noticed by anything.
+    expect(report.operations.flatMap(({ statuses }) => statuses)).not.toContain(503);
+  } finally {
+    if (inner) await server.close();
+  }
+});
+
+async function checkBehindProxy(origin: string, fault: OuterFault, only?: string[]) {
+  const proxy = await startProxy(origin, description, fault);
+  try {
+    return await check(proxy.origin, origin, only);
+  } finally {
+    proxy.close();
+  }
+}
