@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { connect, createServer } from 'node:net';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Command, startCommand } from './command.ts';
 import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
 
 const BOARD_END = /Ctrl-C ends everything/;
+
+// These tests start whole programs, and a machine may be busy with other tests beside them.
+vi.setConfig({ testTimeout: 180_000 });
 
 let copy: RepositoryCopy;
 let command: Command | undefined;

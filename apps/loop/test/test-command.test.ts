@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
 
 // `pnpm test` cannot be run by a test of its own, so it runs on a copy of the repository in which
 // only the packages that these tests write have tests.
+// These tests start whole programs, and a machine may be busy with other tests beside them.
+vi.setConfig({ testTimeout: 180_000 });
+
 let copy: RepositoryCopy;
 const noTests = ['spec', 'packages/chromium', 'apps/loop'];
 

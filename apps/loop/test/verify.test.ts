@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startCommand } from './command.ts';
 import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
+
+// These tests start whole programs, and a machine may be busy with other tests beside them.
+vi.setConfig({ testTimeout: 180_000 });
 
 let copy: RepositoryCopy;
 beforeEach(async () => {
@@ -21,7 +24,7 @@ test('passes on the repository as it stands', async () => {
   const { code, output } = await verify();
   expect(output).toMatch(/✔ mock .*no finding/);
   expect(code).toBe(0);
-}, 180_000);
+});
 
 test('names file and line of a $ref that leads nowhere', async () => {
   await copy.edit('spec/paths/logout.yaml', (text) =>
