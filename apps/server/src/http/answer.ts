@@ -10,6 +10,9 @@ import {
   problemHeader,
 } from '../contract/problems.ts';
 
+/** How long a client should stay away when there is too much to do, or a part of the service is down. */
+export const RETRY_AFTER_SECONDS = 1;
+
 /** A request under way: what all of its answers need. */
 export type Exchange = {
   request: IncomingMessage;

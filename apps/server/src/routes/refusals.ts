@@ -1,8 +1,6 @@
 import type { CaptchaCheck } from '../captcha/captcha.ts';
 import type { Audit, Failure } from '../contract/operations.ts';
-
-/** How long a client should stay away when there is too much to do, or a part of the service is down. */
-export const RETRY_AFTER_SECONDS = 1;
+import { RETRY_AFTER_SECONDS } from '../http/answer.ts';
 
 type Refusal = Failure<'signUp'> & Failure<'signIn'> & { audit: Audit };
 
