@@ -2,6 +2,7 @@ import type { Description } from '@rememberizer/description';
 import type { Finding, Oracle } from '@rememberizer/oracle';
 import { operationsAt } from '@rememberizer/oracle/route';
 import type { Case } from './cases/case.ts';
+import { findSilentGap, weighGap } from './rules/description-gap.ts';
 import { caseRules } from './rules/verdict.ts';
 import type { Target } from './target.ts';
 import { type ExchangeResult, exchange, type Limits } from './wire/exchange.ts';
@@ -47,7 +48,9 @@ export async function runCase(
   const failed = findings.some(({ rule }) => rule === 'server-error');
   for (const finding of oracle.judge({ ...request, response })) {
     // That a failing server answers with a status it does not declare is no second fault.
-    if (!(failed && finding.rule === 'status-declared')) findings.push(finding);
+    if (failed && finding.rule === 'status-declared') continue;
+    findings.push(weighGap(finding, item, response.status));
   }
+  findings.push(...findSilentGap(item));
   return { case: item, result, findings };
 }

@@ -7,6 +7,7 @@ import type { Case } from './case.ts';
 import type { Context } from './context.ts';
 import { type Draft, toRequest } from './draft.ts';
 import type { ExampleDraft } from './examples.ts';
+import { expectedSuccess } from './expected-success.ts';
 import { type Mutant, mutate } from './mutate.ts';
 import { placesOf } from './place.ts';
 
@@ -35,20 +36,19 @@ export function bodyCases(context: Context, { draft }: ExampleDraft): Case[] {
 }
 
 function toCase(
-  { basePath, stateless }: Context,
+  context: Context,
   draft: Draft,
   mediaType: string,
   { mutation, place, variant, whole }: Mutant,
   valid: boolean,
 ): Case {
   const keys = variant.at === undefined ? place.path : [...place.path, variant.at];
-  const accepted = stateless ? 'accepted' : 'declared';
   return {
     operation: draft.operation,
     family: mutation.family,
     title: `${variant.title} ${joinPointer('#', ...keys)}`,
-    request: toRequest({ ...draft, body: { mediaType, value: whole } }, basePath),
-    expectation: valid ? accepted : 'refused',
+    request: toRequest({ ...draft, body: { mediaType, value: whole } }, context.basePath),
+    expectation: valid ? expectedSuccess(context, draft.operation) : 'refused',
     source: joinPointer(place.pointer, mutation.keyword),
   };
 }

@@ -3,6 +3,7 @@ import type { Case } from './case.ts';
 import type { Context } from './context.ts';
 import { toRequest } from './draft.ts';
 import type { ExampleDraft } from './examples.ts';
+import { expectedSuccess } from './expected-success.ts';
 
 /**
  * The example without its credentials: refused where they are required, and as good as with them
@@ -19,7 +20,7 @@ export function credentialCases(context: Context, { draft }: ExampleDraft): Case
       family: 'auth',
       title: `without ${names}`,
       request: toRequest({ ...draft, credentials: [] }, context.basePath),
-      expectation: optional ? (context.stateless ? 'accepted' : 'declared') : 'refused',
+      expectation: optional ? expectedSuccess(context, operation) : 'refused',
       source: joinPointer(operation.pointer, 'security'),
     },
   ];

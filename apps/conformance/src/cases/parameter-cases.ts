@@ -5,6 +5,7 @@ import type { Case } from './case.ts';
 import type { Context } from './context.ts';
 import { type Draft, toRequest } from './draft.ts';
 import { type Example, type ExampleDraft, isNoParameter, parameterExamples } from './examples.ts';
+import { expectedSuccess } from './expected-success.ts';
 import { mutate } from './mutate.ts';
 import type { Place } from './place.ts';
 
@@ -25,7 +26,7 @@ function optionalCases(context: Context, draft: Draft, parameter: Parameter): Ca
     ...common(draft),
     title: `with ${parameter.in} ${parameter.name}, ${name}`,
     request: toRequest(withValue(draft, parameter, value), context.basePath),
-    expectation: context.stateless ? 'accepted' : 'declared',
+    expectation: expectedSuccess(context, draft.operation),
     source: pointer,
   }));
 }

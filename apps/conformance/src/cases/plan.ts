@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { credentialCases } from './credential-cases.ts';
 import { toRequest } from './draft.ts';
 import { type ExampleDraft, exampleDrafts } from './examples.ts';
+import { expectedSuccess } from './expected-success.ts';
 import { largeBodyCase } from './large-body-case.ts';
 import { mediaNegatives } from './media-negatives.ts';
 import { methodCases } from './method-cases.ts';
@@ -41,7 +42,7 @@ function exampleCase(context: Context, { title, draft, pointer }: ExampleDraft):
     family: 'example',
     title,
     request: toRequest(draft, context.basePath),
-    expectation: context.stateless ? 'accepted' : 'declared',
+    expectation: expectedSuccess(context, draft.operation),
     source: pointer,
   };
 }

@@ -4,6 +4,7 @@ import { renderTable } from './table.ts';
 import { wrap } from './wrap.ts';
 
 const WEIGHT_COLOR = { must: 'red', should: 'yellow', note: 'cyan' } as const;
+const WEIGHT_MARK = { must: '✖', should: '✖', note: '•' } as const;
 
 /**
  * The first lines of every report: what is checked and whether something is left out, and then
@@ -54,7 +55,7 @@ function renderFindings([finding, ...others]: CaseFinding[], colors: Colors): st
   if (others.length > 0) rows.push(['also in', others.map((other) => other.operation).join(', ')]);
   const where = endpoint === operation ? endpoint : `${operation} · ${endpoint}`;
   return [
-    `${color(`✖ ${rule}`)} ${colors.dim(weight.toUpperCase())}  ${where}`,
+    `${color(`${WEIGHT_MARK[weight]} ${rule}`)} ${colors.dim(weight.toUpperCase())}  ${where}`,
     ...wrap(sentence(finding.message), 2).map((line) => colors.bold(line)),
     ...rows.flatMap(([name, text]) => renderRow(name, text, colors)),
     // Not broken over lines, so that it can be copied as it is.

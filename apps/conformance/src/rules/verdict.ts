@@ -1,4 +1,5 @@
 import type { Finding, WireResponse } from '@rememberizer/oracle';
+import { declaredResponse } from '@rememberizer/oracle/response';
 import type { Case, Expectation } from '../cases/case.ts';
 import type { ExchangeResult, WireFailure } from '../wire/exchange.ts';
 
@@ -63,12 +64,16 @@ export const caseRules: CaseRule[] = [
     requirement: 'A server without state accepts every documented request.',
     source: 'OpenAPI 3.1 §4.8.14',
     weight: 'must',
-    check: ({ case: { expectation, source }, result }) =>
-      unlessStatus(expectation, 'accepted', result, isSuccess, {
+    check: ({ case: { expectation, source, operation }, result }) => {
+      // A redirect that is declared is what a request of this operation is made for.
+      const isAccepted = (status: number) =>
+        isSuccess(status) || (status < 400 && declaredResponse(operation, status) !== undefined);
+      return unlessStatus(expectation, 'accepted', result, isAccepted, {
         message: 'a documented request is not accepted',
         expected: 'a 2xx',
         source,
-      }),
+      });
+    },
   },
   {
     id: 'invalid-request-accepted',
