@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -10,15 +11,15 @@ import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
 vi.setConfig({ testTimeout: 180_000 });
 
 let copy: RepositoryCopy;
-const noTests = ['spec', 'packages/chromium', 'apps/loop'];
+/** What the program under test imports; these keep their code and lose their tests. */
+const NEEDED = ['spec', 'packages/chromium', 'apps/loop'];
 
 beforeAll(async () => {
   copy = await copyRepository();
-  for (const folder of ['packages/client', 'packages/description', 'packages/oracle'])
-    await rm(join(copy.folder, folder), { recursive: true });
-  for (const folder of ['apps/mock', 'apps/docs', 'apps/conformance', 'apps/server'])
-    await rm(join(copy.folder, folder), { recursive: true, force: true });
-  for (const folder of noTests) {
+  for (const folder of globSync(['packages/*', 'apps/*'], { cwd: copy.folder })) {
+    if (!NEEDED.includes(folder)) await rm(join(copy.folder, folder), { recursive: true });
+  }
+  for (const folder of NEEDED) {
     const file = join(copy.folder, folder, 'package.json');
     const manifest = JSON.parse(await readFile(file, 'utf8'));
     await writeFile(file, JSON.stringify({ name: manifest.name, exports: manifest.exports }));
