@@ -12,6 +12,7 @@ import { runProbes } from './probes/run-probes.ts';
 import { findObstacle } from './reachable.ts';
 import type { Report } from './report.ts';
 import { findRefusedValid } from './rules/refused-valid.ts';
+import { findUnnoticedInvalid } from './rules/unnoticed-invalid.ts';
 import { startRun } from './run.ts';
 import type { CaseResult } from './run-case.ts';
 import { parseTarget } from './target.ts';
@@ -103,6 +104,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   // What a journey sends is not meant as an example of what is valid.
   const made = results.filter(({ case: { family } }) => family !== 'journey' && family !== 'probe');
   for (const [result, finding] of findRefusedValid(made)) result.findings.push(finding);
+  for (const [result, finding] of findUnnoticedInvalid(results)) result.findings.push(finding);
   return {
     ...head,
     outcome: 'checked',

@@ -5,7 +5,7 @@ import { exampleDrafts } from '../cases/examples.ts';
 import { freshAddress } from '../journeys/journeys.ts';
 import type { Run } from '../run.ts';
 import { harvestCookie, harvestJwts } from './harvest.ts';
-import { toCase } from './probe-case.ts';
+import { REAL_TOKEN, toCase } from './probe-case.ts';
 
 /** So many tokens are tried at most to find one that an operation takes. */
 const MOST_TRIED = 8;
@@ -49,7 +49,7 @@ async function findToken(
   for (const token of sentFirst(run, operation).slice(0, MOST_TRIED)) {
     const given = { ...context.credentials, [use.name]: token };
     const credentials = credentialsFor(operation, given, alternative);
-    const item = toCase(context, { ...draft, credentials }, 'a real token');
+    const item = toCase(context, { ...draft, credentials }, REAL_TOKEN);
     const { result } = await run.send(item, { clientIp: freshAddress() });
     if (result.ok && result.response.status !== 401) return token;
   }

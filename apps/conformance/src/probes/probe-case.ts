@@ -4,6 +4,9 @@ import type { Context } from '../cases/context.ts';
 import { type Draft, toRequest } from '../cases/draft.ts';
 import type { WireRequest } from '../wire/request.ts';
 
+/** The title of the documented request with a token that the target gave away. */
+export const REAL_TOKEN = 'a real token';
+
 /** The case of a draft, with a header line added that holds a credential. */
 export function toCase(
   { basePath }: Context,

@@ -1,6 +1,6 @@
-import { isObject } from '@rememberizer/description/json';
 import type { Finding } from '@rememberizer/oracle';
 import type { CaseResult } from '../run-case.ts';
+import { problemType } from './problem-type.ts';
 
 /** Told for a valid request that the server answers as it answers invalid ones. */
 export const REFUSED_VALID = {
@@ -20,11 +20,11 @@ export function findRefusedValid(results: CaseResult[]): Map<CaseResult, Finding
   const found = new Map<CaseResult, Finding>();
   for (const own of Map.groupBy(results, (result) => result.case.operation).values()) {
     const typesOf = (family: string) =>
-      new Set(own.filter((result) => result.case.family === family).map(problemType));
+      new Set(own.filter((result) => result.case.family === family).map(invalidType));
     const examples = typesOf('example');
     const invalid = new Set([...typesOf('missing'), ...typesOf('type')]);
     for (const result of own) {
-      const type = problemType(result);
+      const type = invalidType(result);
       const isValid = result.case.expectation === 'declared' && result.case.family !== 'example';
       if (!isValid || type === undefined || !invalid.has(type) || examples.has(type)) continue;
       found.set(result, toFinding(result, type));
@@ -45,14 +45,8 @@ function toFinding({ case: { source }, result }: CaseResult, type: string): Find
   };
 }
 
-/** The problem type, if it says something. */
-function problemType({ result }: CaseResult): string | undefined {
-  if (!result.ok || ![400, 422].includes(result.response.status)) return undefined;
-  try {
-    const problem: unknown = JSON.parse(Buffer.from(result.response.body).toString());
-    if (!isObject(problem) || typeof problem.type !== 'string') return undefined;
-    return problem.type === 'about:blank' ? undefined : problem.type;
-  } catch {
-    return undefined;
-  }
+/** The type of the problem, where its status says that the request is at fault. */
+function invalidType(result: CaseResult): string | undefined {
+  const status = result.result.ok ? result.result.response.status : 0;
+  return status === 400 || status === 422 ? problemType(result) : undefined;
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { request as ask, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Description, Operation } from '@rememberizer/description';
@@ -8,6 +9,8 @@ export interface Asked {
   /** Every header line, its name in lower case. */
   headers: [string, string][];
   text: string;
+  /** `latin1`, one byte a character, for bytes that are no UTF-8. */
+  encoding: 'utf8' | 'latin1';
 }
 
 export interface Answer {
@@ -42,8 +45,9 @@ export async function startProxy(
       name.toLowerCase(),
       value,
     ]);
-    // One byte a character, so that bytes which are no UTF-8 stay what they are.
-    const asked = { operation, headers, text: Buffer.concat(chunks).toString('latin1') };
+    const bytes = Buffer.concat(chunks);
+    const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
+    const asked: Asked = { operation, headers, text: bytes.toString(encoding), encoding };
     const answer = await forward(origin + url, method, change(asked));
     response.socket?.end(serialise(spoil(answer, asked)));
   });
@@ -63,8 +67,8 @@ export function serialise({ status, headers, body }: Answer): Buffer {
   return Buffer.from([`HTTP/1.1 ${status} Any`, ...lines, '', body].join('\r\n'));
 }
 
-function forward(url: string, method: string, { headers, text }: Asked): Promise<Answer> {
-  const body = Buffer.from(text, 'latin1');
+function forward(url: string, method: string, { headers, text, encoding }: Asked): Promise<Answer> {
+  const body = Buffer.from(text, encoding);
   const passed = headers.filter(([name]) => !/^(content-length|connection)$/.test(name));
   return new Promise((resolve, reject) => {
     const lines = [...passed, ['content-length', String(body.length)]];
