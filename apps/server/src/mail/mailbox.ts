@@ -33,7 +33,7 @@ export class Mailbox {
       ({ to, subject, received_at, language, text }) => `
     <article lang="${escapeHtml(language)}">
       <h2>${escapeHtml(subject)}</h2>
-      <p class="meta">To <strong>${escapeHtml(to)}</strong> · <time>${escapeHtml(received_at)}</time></p>
+      <p class="meta">To <strong>${escapeHtml(to)}</strong> · <time datetime="${escapeHtml(received_at)}">${escapeHtml(received_at.replace(/T(.{8}).*/, ' $1 UTC'))}</time></p>
       <pre>${escapeHtml(text)}</pre>
     </article>`,
     );
@@ -55,7 +55,7 @@ const PAGE = `<!doctype html>
       :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
       body { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem; }
       h1 { font-size: 1.4rem; margin: 0; }
-      header p, .meta { color: GrayText; margin: 0.25rem 0 1rem; overflow-wrap: anywhere; }
+      header p, .meta { color: color-mix(in srgb, CanvasText 70%, Canvas); margin: 0.25rem 0 1rem; overflow-wrap: anywhere; }
       article { border: 1px solid color-mix(in srgb, CanvasText 20%, Canvas); border-radius: 8px; padding: 1rem; margin-bottom: 1rem; }
       h2 { font-size: 1.05rem; margin: 0; }
       pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }

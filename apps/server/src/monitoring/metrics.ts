@@ -34,6 +34,7 @@ export function createMetrics() {
 
   // A label set is looked up by hashing it; these few are looked up once.
   const children = new Map<string, { inc: () => void }>();
+  const timers = new Map<string, { observe: (seconds: number) => void }>();
   const increment = (key: string, make: () => { inc: () => void }) => {
     const child = children.get(key) ?? make();
     children.set(key, child);
@@ -45,7 +46,9 @@ export function createMetrics() {
     request({ operationId, status, startedAt, audit }: Outcome) {
       increment(`${operationId} ${status}`, () => requests.labels(operationId, String(status)));
       increment(audit.event, () => events.labels(audit.event));
-      seconds.labels(operationId).observe((performance.now() - startedAt) / 1000);
+      const timer = timers.get(operationId) ?? seconds.labels(operationId);
+      timers.set(operationId, timer);
+      timer.observe((performance.now() - startedAt) / 1000);
     },
     mail: (outcome: MailOutcome) => mails.labels(outcome).inc(),
   };

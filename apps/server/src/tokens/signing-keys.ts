@@ -26,8 +26,17 @@ export async function readSigningKey(base64: string): Promise<SigningKey> {
  * `jose`'s.
  */
 export function signJwt(key: SigningKey, typ: string, claims: Record<string, unknown>): string {
-  const input = `${encode({ alg: 'EdDSA', typ, kid: key.kid })}.${encode(claims)}`;
+  const input = `${encodedHeader(key.kid, typ)}.${encode(claims)}`;
   return `${input}.${sign(null, Buffer.from(input), key.privateKey).toString('base64url')}`;
+}
+
+/** There are as many headers as keys and types: each is encoded once. */
+const headers = new Map<string, string>();
+
+function encodedHeader(kid: string, typ: string): string {
+  const header = headers.get(kid + typ) ?? encode({ alg: 'EdDSA', typ, kid });
+  headers.set(kid + typ, header);
+  return header;
 }
 
 function encode(value: object): string {
