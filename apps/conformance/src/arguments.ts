@@ -1,17 +1,15 @@
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isReportFormat, REPORT_FORMATS, type ReportFormat } from './print/formats.ts';
-
-/** A file to write the report to. */
-export interface ReportFile {
-  format: ReportFormat;
-  file: string;
-}
-
-/** Where the mails of the target are read. */
-export type MailPlace = { url: string } | { host: string; port: number };
+import {
+  type MailPlace,
+  OWN_SPEC,
+  type ReportFile,
+  readMail,
+  readNumber,
+  readPairs,
+  readReport,
+  readWorkflowFiles,
+} from './option-values.ts';
 
 /** How the command is to run. */
 export interface CommandOptions {
@@ -30,6 +28,10 @@ export interface CommandOptions {
   inputs: Record<string, string>;
   mail?: MailPlace;
   clientIpHeader?: string;
+  showSecrets: boolean;
+  /** Random cases for each operation. */
+  examples: number;
+  seed?: number;
   /** A file of findings that are known. */
   expect?: string;
 }
@@ -38,42 +40,6 @@ export type ReadArguments =
   | { kind: 'run'; options: CommandOptions }
   | { kind: 'help' }
   | { kind: 'usage'; message: string };
-
-export const HELP = `Usage: conformance <base-url> [options]
-
-Sends what an OpenAPI description gives rise to and judges every answer.
-
-Options:
-  --spec <file>            OpenAPI 3.0 or 3.1 (default: our own)
-  --stateless              the target is a mock and keeps no state
-  --strict                 a SHOULD fails the run as well
-  --only <name>            this operation, or paths that begin so; repeatable
-  --bail                   stop at the first MUST
-  --credential <name=value>
-                           what to send for a security scheme; env:NAME as
-                           value reads an environment variable; repeatable
-  --workflows <file>       journeys in Arazzo 1.0 (default: our own, with our
-                           own description); repeatable
-  --input <name=value>     for an input of the workflows; env:NAME as value
-                           reads an environment variable; repeatable
-  --mail-url <url>         where the target's mails are read, a JSON list
-  --mail-listen <host:port>
-                           be the mail server that the target sends to
-  --client-ip-header <name>
-                           the header that tells the target its client's
-                           address: each journey then has one of its own
-  --report <form=file>     write the report as json, junit, html or markdown;
-                           repeatable
-  --expect <file>          findings that are known; a stale entry fails
-  --timeout <seconds>      for one answer (default: 10)
-  --allow-remote           check a target that is not on this machine
-  --help                   show this
-
-A base URL without a path gets that of the description's first server.
-Exit code: 0 conforms, 1 findings, 2 wrong usage or no target, 3 our own fault.`;
-
-const OWN_SPEC = fileURLToPath(import.meta.resolve('@rememberizer/auth-spec/openapi.json'));
-const OWN_WORKFLOWS = join(OWN_SPEC, '../../workflows');
 
 /** Reads the arguments; `cwd` is the folder in which the user typed them. */
 export function readArguments(
@@ -91,6 +57,7 @@ export function readArguments(
     if (!(timeoutMs > 0 && timeoutMs <= 600_000)) {
       return usage(`--timeout takes seconds up to 600, not ${values.timeout}`);
     }
+    const seed = readNumber('--seed', values.seed, 2 ** 31 - 1);
     return {
       kind: 'run',
       options: {
@@ -101,6 +68,9 @@ export function readArguments(
         bail: values.bail,
         allowRemote: values['allow-remote'],
         ...(values.only ? { only: values.only } : {}),
+        showSecrets: values['show-secrets'],
+        examples: readNumber('--examples', values.examples, 10_000) ?? 0,
+        ...(seed === undefined ? {} : { seed }),
         ...(values.expect ? { expect: resolve(cwd, values.expect) } : {}),
         timeoutMs,
         workflows: readWorkflowFiles(values, cwd),
@@ -134,67 +104,15 @@ function parse(args: string[]) {
       'mail-listen': { type: 'string' },
       'client-ip-header': { type: 'string' },
       report: { type: 'string', multiple: true },
+      'show-secrets': { type: 'boolean', default: false },
+      examples: { type: 'string' },
+      seed: { type: 'string' },
       expect: { type: 'string' },
       timeout: { type: 'string', default: '10' },
       'allow-remote': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   });
-}
-
-function readReport(text: string, cwd: string): ReportFile {
-  const [, format = '', file] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
-  if (!isReportFormat(format) || !file) {
-    const forms = Object.keys(REPORT_FORMATS).join(', ');
-    throw new Error(`--report takes FORM=FILE with a form of ${forms}, not ${text}`);
-  }
-  return { format, file: resolve(cwd, file) };
-}
-
-/** Our own workflows go with our own description only. */
-function readWorkflowFiles(
-  { workflows, spec }: { workflows?: string[]; spec?: string },
-  cwd: string,
-): string[] {
-  if (workflows) return workflows.map((file) => resolve(cwd, file));
-  if (spec !== undefined) return [];
-  const files = readdirSync(OWN_WORKFLOWS).filter((name) => name.endsWith('.arazzo.yaml'));
-  return files.sort().map((name) => join(OWN_WORKFLOWS, name));
-}
-
-function readMail(url: string | undefined, listen: string | undefined): { mail?: MailPlace } {
-  if (url !== undefined && listen !== undefined) {
-    throw new Error('--mail-url and --mail-listen exclude each other');
-  }
-  if (url !== undefined) {
-    if (!/^https?:/.test(url) || !URL.canParse(url)) {
-      throw new Error(`--mail-url takes an http URL, not ${url}`);
-    }
-    return { mail: { url } };
-  }
-  if (listen === undefined) return {};
-  const [, host, port] = /^(?:(.+):)?(\d{1,5})$/.exec(listen) ?? [];
-  if (!port) throw new Error(`--mail-listen takes HOST:PORT, not ${listen}`);
-  return { mail: { host: host ?? '127.0.0.1', port: Number(port) } };
-}
-
-/** A secret on the command line is seen by every process, so it can come from the environment. */
-function readPairs(
-  option: string,
-  texts: string[],
-  environment: Record<string, string | undefined>,
-): Record<string, string> {
-  return Object.fromEntries(
-    texts.map((text) => {
-      const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-      if (!name || !value) throw new Error(`${option.replace(' ', ' takes ')}=VALUE`);
-      const variable = /^env:(.+)$/.exec(value)?.[1];
-      if (variable === undefined) return [name, value];
-      const secret = environment[variable];
-      if (!secret) throw new Error(`the environment variable ${variable} is not set`);
-      return [name, secret];
-    }),
-  );
 }
 
 function usage(message: string): ReadArguments {

@@ -1,5 +1,5 @@
 import type { Description, Operation } from '@rememberizer/description';
-import { toCurl } from './print/curl.ts';
+import { type Masking, toCurl } from './print/curl.ts';
 import type { CaseFinding, CaseRecord, OperationResult } from './report.ts';
 import type { CaseResult } from './run-case.ts';
 
@@ -46,10 +46,11 @@ export function collectCases(results: CaseResult[]): CaseRecord[] {
 export function collectFindings(
   results: CaseResult[],
   origin: string,
-  secrets: string[],
+  masking: Masking,
 ): CaseFinding[] {
   const told = new Map<string, CaseFinding>();
-  for (const { case: item, findings } of results) {
+  for (const { case: item, result, findings } of results) {
+    const isSent = result.ok || result.reason !== 'not-sent';
     for (const finding of findings) {
       const { rule, source, location, expected } = finding;
       const key = JSON.stringify([item.operation.id, rule, source, location, expected]);
@@ -64,7 +65,8 @@ export function collectFindings(
         endpoint: endpointOf(item.operation),
         family: item.family,
         case: item.title,
-        curl: toCurl(origin, item.request, secrets),
+        // What was not sent cannot be sent again.
+        curl: isSent ? toCurl(origin, item.request, masking) : '',
         alsoIn: [],
       });
     }

@@ -1,13 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { type Description, loadDescription } from '@rememberizer/description';
 import { colorsFor } from '@rememberizer/terminal';
-import { type CommandOptions, HELP, type MailPlace, readArguments } from './arguments.ts';
+import { type CommandOptions, readArguments } from './arguments.ts';
 import { checkConformance, isNamed } from './conformance.ts';
 import { applyExpectations, readExpectations } from './expectations.ts';
+import { HELP } from './help.ts';
 import type { Workflow } from './journeys/arazzo.ts';
 import { loadWorkflows } from './journeys/load.ts';
 import { mailboxAt } from './mail/mail-url.ts';
 import type { Mailbox } from './mail/mailbox.ts';
+import type { MailPlace } from './option-values.ts';
 import { REPORT_FORMATS } from './print/formats.ts';
 import { renderAnnotations } from './print/github.ts';
 import { createProgressLine, type Stream } from './print/progress.ts';

@@ -7,6 +7,7 @@ import { collectCoverage } from './coverage.ts';
 import type { Workflow } from './journeys/arazzo.ts';
 import { chooseJourneys, countSteps, freshAddress, runJourneys } from './journeys/journeys.ts';
 import type { Mailbox } from './mail/mailbox.ts';
+import { withoutMailbox } from './mail/without-mailbox.ts';
 import { findCredentials } from './probes/find-credentials.ts';
 import { runProbes } from './probes/run-probes.ts';
 import { findObstacle } from './reachable.ts';
@@ -34,8 +35,10 @@ export interface ConformanceOptions {
   workflows?: Workflow[];
   /** Values for the inputs of workflows, by name. */
   inputs?: Record<string, string>;
-  /** Where the mails of the target are read. */
+  /** Where the mails of the target are read; journeys that need one are not tried without. */
   mailbox?: Mailbox;
+  /** Lets the command lines in the report hold credentials, so that they work as they are. */
+  showSecrets?: boolean;
   /** The header in which the target is told the address of its client, such as X-Forwarded-For. */
   clientIpHeader?: string;
   /** Waits so many milliseconds, for a rate limit to end or to spare a server. */
@@ -79,7 +82,10 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   const { cases, skipped } = plan(context, operations);
   const examples = cases.filter(({ family }) => family === 'example');
   const { workflows = [] } = stateless ? {} : options;
-  const journeys = chooseJourneys(workflows, options.only);
+  const chosen = chooseJourneys(workflows, options.only);
+  const { journeys, untried } = options.mailbox
+    ? { journeys: chosen, untried: [] }
+    : withoutMailbox(chosen, workflows);
   const steps = countSteps([...journeys.early, ...journeys.late], workflows);
   const run = startRun(options, target, description, () => cases.length + steps);
   for (const item of examples) {
@@ -101,6 +107,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   if (!stateless) await runProbes(informed, run, operations);
   await runJourneys(journeys.late, workflows, surroundings);
   const { results } = run;
+  results.push(...untried);
   // What a journey sends is not meant as an example of what is valid.
   const made = results.filter(({ case: { family } }) => family !== 'journey' && family !== 'probe');
   for (const [result, finding] of findRefusedValid(made)) result.findings.push(finding);
@@ -109,7 +116,10 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     ...head,
     outcome: 'checked',
     operations: collectOperations(description, results),
-    findings: collectFindings(results, target.origin.origin, Object.values(credentials)),
+    findings: collectFindings(results, target.origin.origin, {
+      secrets: Object.values(credentials),
+      show: options.showSecrets ?? false,
+    }),
     known: [],
     cases: collectCases(results),
     coverage: collectCoverage(description, results),

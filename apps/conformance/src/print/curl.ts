@@ -1,10 +1,21 @@
 import type { WireRequest } from '../wire/request.ts';
 
+/** What a command line may not hold. */
+export interface Masking {
+  secrets: string[];
+  /** Nothing is masked, as the user wants the line to work as it is. */
+  show: boolean;
+}
+
 /**
  * A command line for a POSIX shell that sends a request again. `secrets`, tokens and cookie values
  * are replaced by dots, so that a report can be passed on. Placeholders stay: they are no secrets.
  */
-export function toCurl(origin: string, request: WireRequest, secrets: string[] = []): string {
+export function toCurl(
+  origin: string,
+  request: WireRequest,
+  { secrets, show }: Masking = { secrets: [], show: false },
+): string {
   const { method, path, headers, body } = request;
   const parts = ['curl', '-i'];
   if (method === 'HEAD') parts.push('-I');
@@ -12,11 +23,11 @@ export function toCurl(origin: string, request: WireRequest, secrets: string[] =
   parts.push(quote(origin + path));
   for (const [name, value] of headers) {
     if (name === 'Accept' && value === '*/*') continue;
-    parts.push('-H', quote(`${name}: ${maskCredentials(name, value)}`));
+    parts.push('-H', quote(`${name}: ${show ? value : maskCredentials(name, value)}`));
   }
   if (body) parts.push('--data-raw', isText(body) ? quote(body.toString('utf8')) : ansiQuote(body));
   return secrets
-    .filter((secret) => secret !== '')
+    .filter((secret) => secret !== '' && !show)
     .reduce((line, secret) => line.replaceAll(secret, '…'), parts.join(' '));
 }
 

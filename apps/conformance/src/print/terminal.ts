@@ -1,4 +1,5 @@
 import type { Colors } from '@rememberizer/terminal';
+import { MAIL_OPTIONS } from '../mail/without-mailbox.ts';
 import { type CaseFinding, type CheckedReport, countFindings, type Report } from '../report.ts';
 import { renderTable } from './table.ts';
 import { wrap } from './wrap.ts';
@@ -21,8 +22,9 @@ export function renderHeading(
 /** The report for a terminal, after its heading. */
 export function renderReport(report: CheckedReport, colors: Colors): string {
   const { findings, notChecked } = report;
-  const lines = ['', ...renderTable(report, colors), ''];
-  for (const same of groupFindings(findings)) lines.push(...renderFindings(same, colors), '');
+  const [untried, others] = partition(findings);
+  const lines = ['', ...renderUntried(untried, colors), ...renderTable(report, colors), ''];
+  for (const same of groupFindings(others)) lines.push(...renderFindings(same, colors), '');
   if (notChecked.length > 0) {
     lines.push(colors.yellow('Not checked'));
     for (const { operation, reason } of notChecked)
@@ -31,6 +33,28 @@ export function renderReport(report: CheckedReport, colors: Colors): string {
   }
   lines.push(renderSummary(report, colors));
   return lines.join('\n');
+}
+
+/** The findings about journeys that need a mail, and all others. */
+function partition(findings: CaseFinding[]): [CaseFinding[], CaseFinding[]] {
+  const isUntried = ({ rule, expected }: CaseFinding) =>
+    rule === 'journey-not-tried' && expected === MAIL_OPTIONS;
+  return [findings.filter(isUntried), findings.filter((finding) => !isUntried(finding))];
+}
+
+/** Said once and first, because one more option is all that is needed. */
+function renderUntried(untried: CaseFinding[], colors: Colors): string[] {
+  if (untried.length === 0) return [];
+  const what = `${plural(untried.length, 'journey')} could not be tried: there is no mailbox to read`;
+  const advice =
+    'Give --mail-url URL, where the mails of the target are read, or --mail-listen HOST:PORT to be ' +
+    'its mail server.';
+  return [
+    `${colors.red('✖ journey-not-tried')} ${colors.dim('MUST')}  ${colors.bold(what)}`,
+    ...wrap(advice, 2),
+    ...wrap(untried.map((finding) => finding.case).join(', '), 2).map(colors.dim),
+    '',
+  ];
 }
 
 /** What is wrong with a shared part of the description is wrong in many operations and told once. */

@@ -1,0 +1,87 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isReportFormat, REPORT_FORMATS, type ReportFormat } from './print/formats.ts';
+
+/** A file to write the report to. */
+export interface ReportFile {
+  format: ReportFormat;
+  file: string;
+}
+
+/** Where the mails of the target are read. */
+export type MailPlace = { url: string } | { host: string; port: number };
+
+/** Our own description. */
+export const OWN_SPEC = fileURLToPath(import.meta.resolve('@rememberizer/auth-spec/openapi.json'));
+const OWN_WORKFLOWS = join(OWN_SPEC, '../../workflows');
+
+/** Reads `FORM=FILE`. This and the other readers throw an error that says what an option takes. */
+export function readReport(text: string, cwd: string): ReportFile {
+  const [, format = '', file] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
+  if (!isReportFormat(format) || !file) {
+    const forms = Object.keys(REPORT_FORMATS).join(', ');
+    throw new Error(`--report takes FORM=FILE with a form of ${forms}, not ${text}`);
+  }
+  return { format, file: resolve(cwd, file) };
+}
+
+/** Our own workflows go with our own description only. */
+export function readWorkflowFiles(
+  { workflows, spec }: { workflows?: string[]; spec?: string },
+  cwd: string,
+): string[] {
+  if (workflows) return workflows.map((file) => resolve(cwd, file));
+  if (spec !== undefined) return [];
+  const files = readdirSync(OWN_WORKFLOWS).filter((name) => name.endsWith('.arazzo.yaml'));
+  return files.sort().map((name) => join(OWN_WORKFLOWS, name));
+}
+
+/** Where mails are read: at a URL, or by listening. */
+export function readMail(
+  url: string | undefined,
+  listen: string | undefined,
+): { mail?: MailPlace } {
+  if (url !== undefined && listen !== undefined) {
+    throw new Error('--mail-url and --mail-listen exclude each other');
+  }
+  if (url !== undefined) {
+    if (!/^https?:/.test(url) || !URL.canParse(url)) {
+      throw new Error(`--mail-url takes an http URL, not ${url}`);
+    }
+    return { mail: { url } };
+  }
+  if (listen === undefined) return {};
+  const [, host, port] = /^(?:(.+):)?(\d{1,5})$/.exec(listen) ?? [];
+  if (!port) throw new Error(`--mail-listen takes HOST:PORT, not ${listen}`);
+  return { mail: { host: host ?? '127.0.0.1', port: Number(port) } };
+}
+
+/** A secret on the command line is seen by every process, so it can come from the environment. */
+export function readPairs(
+  option: string,
+  texts: string[],
+  environment: Record<string, string | undefined>,
+): Record<string, string> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+      if (!name || !value) throw new Error(`${option.replace(' ', ' takes ')}=VALUE`);
+      const variable = /^env:(.+)$/.exec(value)?.[1];
+      if (variable === undefined) return [name, value];
+      const secret = environment[variable];
+      if (!secret) throw new Error(`the environment variable ${variable} is not set`);
+      return [name, secret];
+    }),
+  );
+}
+
+/** A whole number from 0 up to a limit, or undefined where the option is not given. */
+export function readNumber(option: string, text: string | undefined, limit: number) {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > limit) {
+    throw new Error(`${option} takes a whole number up to ${limit}, not ${text}`);
+  }
+  return number;
+}
