@@ -77,7 +77,8 @@ function tokenise(condition: string): Partial<Record<string, string>>[] {
   while (pattern.lastIndex < text.length) {
     const at = pattern.lastIndex;
     const match = pattern.exec(text);
-    if (!match?.groups) throw new ConditionSyntax(`'${text.slice(at)}' is no part of a condition`);
+    if (!match?.groups)
+      throw new ConditionSyntax(`'${text.slice(at).trim()}' is no part of a condition`);
     tokens.push(match.groups);
   }
   return tokens;

@@ -13,6 +13,8 @@ export async function listenForMail(
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
     size: 1_000_000,
+    // The target may keep its connection for the next mail, and there is none.
+    closeTimeout: 100,
     onData(stream, { envelope }, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
