@@ -12,7 +12,7 @@ export type Log = {
 };
 
 /** How much is collected before it is written, and for how long at the most. */
-const BUFFER_BYTES = 4096;
+const BUFFER_BYTES = 15_000;
 const FLUSH_EVERY_MS = 500;
 
 /**
