@@ -1,4 +1,5 @@
 import type { Description, Operation } from '@rememberizer/description';
+import { findAccepted } from './cases/accepted.ts';
 import type { Case, Skipped } from './cases/case.ts';
 import { type Context, createContext } from './cases/context.ts';
 import { planOperation } from './cases/plan.ts';
@@ -98,7 +99,8 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   const surroundings = { ...run, basePath: target.basePath, inputs, ...(mailbox && { mailbox }) };
   await runJourneys(journeys.early, workflows, surroundings);
   const found = stateless ? credentials : await findCredentials(context, run, operations);
-  const informed = { ...context, credentials: found };
+  const accepted = stateless ? undefined : await findAccepted(run, operations);
+  const informed = { ...context, credentials: found, ...(accepted && { accepted }) };
   for (const item of plan(informed, operations).cases) {
     if (item.family === 'example') continue;
     if (run.isOver()) break;

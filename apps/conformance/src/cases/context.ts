@@ -1,4 +1,4 @@
-import type { Description, Schemas } from '@rememberizer/description';
+import type { Description, Operation, Schemas } from '@rememberizer/description';
 import { createSchemaValidator, type SchemaValidator } from '@rememberizer/oracle/schema';
 
 /** What cases are made from. */
@@ -12,6 +12,8 @@ export interface Context {
   stateless: boolean;
   /** Credentials by the name of their security scheme. */
   credentials: Record<string, string>;
+  /** Bodies that the target is known to accept. */
+  accepted?: ReadonlyMap<Operation, unknown>;
 }
 
 /** Makes the context of one run. */

@@ -1,6 +1,7 @@
 import type { Operation } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { withAccepted } from './accepted.ts';
 import { bodyCases } from './body-cases.ts';
 import type { Case, Plan } from './case.ts';
 import type { Context } from './context.ts';
@@ -19,8 +20,9 @@ export function planOperation(context: Context, operation: Operation): Plan {
   const { drafts, reason } = exampleDrafts(context, operation);
   const reasons = [...brokenSchemas(context, operation), ...(reason === undefined ? [] : [reason])];
   const skipped = reasons.map((each) => ({ operation, family: 'example' as const, reason: each }));
-  const [first] = drafts;
-  if (!first) return { cases: [], skipped };
+  const [documented] = drafts;
+  if (!documented) return { cases: [], skipped };
+  const first = withAccepted(context, documented);
   const cases = [
     ...drafts.map((example) => exampleCase(context, example)),
     ...bodyCases(context, first),
