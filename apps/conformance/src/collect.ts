@@ -1,4 +1,5 @@
 import type { Description, Operation } from '@rememberizer/description';
+import type { Finding } from '@rememberizer/oracle';
 import { type Masking, toCurl } from './print/curl.ts';
 import type { CaseFinding, CaseRecord, OperationResult } from './report.ts';
 import type { CaseResult } from './run-case.ts';
@@ -39,10 +40,15 @@ export function collectCases(results: CaseResult[]): CaseRecord[] {
   }));
 }
 
-/**
- * All findings, the same one told once with the first request that shows it. What is the same: rule,
- * operation, place and what was expected there.
- */
+/** The same for findings that are one: of the same rule, operation, place and what was expected. */
+export function findingKey(
+  operationId: string,
+  { rule, source, location, expected }: Finding,
+): string {
+  return JSON.stringify([operationId, rule, source, location, expected]);
+}
+
+/** All findings, the same one told once with the first request that shows it. */
 export function collectFindings(
   results: CaseResult[],
   origin: string,
@@ -52,8 +58,7 @@ export function collectFindings(
   for (const { case: item, result, findings } of results) {
     const isSent = result.ok || result.reason !== 'not-sent';
     for (const finding of findings) {
-      const { rule, source, location, expected } = finding;
-      const key = JSON.stringify([item.operation.id, rule, source, location, expected]);
+      const key = findingKey(item.operation.id, finding);
       const known = told.get(key);
       if (known) {
         if (known.case !== item.title) known.alsoIn.push(item.title);

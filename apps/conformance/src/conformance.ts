@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Description, Operation } from '@rememberizer/description';
 import { findAccepted } from './cases/accepted.ts';
 import type { Case, Skipped } from './cases/case.ts';
@@ -11,6 +12,7 @@ import type { Mailbox } from './mail/mailbox.ts';
 import { withoutMailbox } from './mail/without-mailbox.ts';
 import { findCredentials } from './probes/find-credentials.ts';
 import { runProbes } from './probes/run-probes.ts';
+import { runRandom } from './random/run-random.ts';
 import { findObstacle } from './reachable.ts';
 import type { Report } from './report.ts';
 import { findRefusedValid } from './rules/refused-valid.ts';
@@ -44,6 +46,10 @@ export interface ConformanceOptions {
   clientIpHeader?: string;
   /** Waits so many milliseconds, for a rate limit to end or to spare a server. */
   pause?: (ms: number) => Promise<unknown>;
+  /** Random requests for each operation, after those that are the same each time. */
+  examples?: number;
+  /** Makes the random requests the same as in another run; a new one by default. */
+  seed?: number;
   /** Ends the run after the first finding that is a MUST. */
   bail?: boolean;
   /** Milliseconds that one answer may take. */
@@ -68,6 +74,7 @@ export interface Progress {
 export async function checkConformance(options: ConformanceOptions): Promise<Report> {
   const { description, stateless = false, credentials = {} } = options;
   const startedAt = performance.now();
+  const random = { examples: options.examples ?? 0, seed: options.seed ?? randomInt(2 ** 31) };
   const parsed = parseTarget(options.baseUrl, description.basePath);
   const head = {
     target: parsed.ok ? parsed.target.url : options.baseUrl,
@@ -106,6 +113,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     if (run.isOver()) break;
     await run.send(item, { clientIp: freshAddress() });
   }
+  if (random.examples > 0) await runRandom(informed, run, operations, random);
   if (!stateless) await runProbes(informed, run, operations);
   await runJourneys(journeys.late, workflows, surroundings);
   const { results } = run;
@@ -134,6 +142,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     requests: results.filter(({ result }) => result.ok || result.reason !== 'not-sent').length,
     durationMs: performance.now() - startedAt,
     complete: !run.isOver(),
+    ...(random.examples > 0 ? { seed: random.seed } : {}),
   };
 }
 

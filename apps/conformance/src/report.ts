@@ -81,6 +81,8 @@ export interface CheckedReport extends ReportHead {
   coverage: StatusCoverage[];
   requests: number;
   durationMs: number;
+  /** Of the random requests, if there were any: the same seed makes them again. */
+  seed?: number;
   /** Cut short by a signal or `bail`. */
   complete: boolean;
 }

@@ -13,6 +13,7 @@ export const FAMILIES = [
   'body',
   'auth',
   'method',
+  'random',
   'probe',
   'journey',
 ] as const;

@@ -86,18 +86,19 @@ function withValue(draft: Draft, parameter: Parameter, value: unknown): Draft {
   return { ...draft, parameters: [...others, { parameter, value }] };
 }
 
-function textOf(value: unknown): string {
+/** A value as it stands in a URL or a header. */
+export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 /** An empty path segment is another path, and a control character would end a header line. */
-function canSend({ in: place }: Parameter, text: string): boolean {
+export function canSend({ in: place }: Parameter, text: string): boolean {
   if (place === 'path') return text !== '' && !/[/\\.]/.test(text);
   return place !== 'header' || (/^[ -~]+$/.test(text) && text.trim() === text);
 }
 
 /** All that comes over the wire is text, so `42` is a fine string and `"42"` a fine number. */
-function fits({ validator }: Context, pointer: string, text: string): boolean {
+export function fits({ validator }: Context, pointer: string, text: string): boolean {
   if (validator.faults(pointer, text).length === 0) return true;
   try {
     return validator.faults(pointer, JSON.parse(text)).length === 0;

@@ -4,7 +4,7 @@ import { isObject } from '@rememberizer/description/json';
 const DEEPEST = 8;
 
 /** Values of the formats that `format` names (JSON Schema 2020-12 validation §7.3, OpenAPI §4.4). */
-const FORMATS: Record<string, string> = {
+export const FORMATS: Record<string, string> = {
   date: '2024-02-29',
   'date-time': '2024-02-29T12:30:00Z',
   time: '12:30:00Z',
@@ -65,7 +65,7 @@ function givenValue(schema: JsonObject): { value: unknown } | undefined {
 }
 
 /** The schema together with all of `allOf` and the first branch of `oneOf` and `anyOf`. */
-function mergeBranches(schemas: Schemas, schema: JsonObject): JsonObject {
+export function mergeBranches(schemas: Schemas, schema: JsonObject): JsonObject {
   const first = (list: unknown) => (Array.isArray(list) ? list.slice(0, 1) : []);
   const all = Array.isArray(schema.allOf) ? schema.allOf : [];
   // A null branch says that the value may be left out, which is no interesting sample.

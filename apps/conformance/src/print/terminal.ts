@@ -95,7 +95,8 @@ function renderRow(name: string, text: string, colors: Colors): string[] {
 function renderSummary(report: CheckedReport, colors: Colors): string {
   const { requests, durationMs, operations, complete } = report;
   const checked = `${plural(operations.length, 'operation')}, ${plural(requests, 'request')}`;
-  const work = `${checked}, ${seconds(durationMs)}`;
+  const random = report.seed === undefined ? '' : `, --seed ${report.seed}`;
+  const work = `${checked}, ${seconds(durationMs)}${random}`;
   const counts = (['must', 'should', 'note'] as const)
     .map((weight) => [weight, countFindings(report, weight)] as const)
     .filter(([, count]) => count > 0)

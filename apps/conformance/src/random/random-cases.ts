@@ -1,0 +1,137 @@
+import type { Operation, Parameter } from '@rememberizer/description';
+import { joinPointer } from '@rememberizer/description/pointer';
+import { isJson } from '@rememberizer/oracle/response';
+import fc from 'fast-check';
+import type { Case } from '../cases/case.ts';
+import type { Context } from '../cases/context.ts';
+import { type Draft, toRequest } from '../cases/draft.ts';
+import { exampleDrafts, isNoParameter } from '../cases/examples.ts';
+import { expectedSuccess } from '../cases/expected-success.ts';
+import { type Mutant, mutate } from '../cases/mutate.ts';
+import { canSend, fits, textOf } from '../cases/parameter-cases.ts';
+import { placesOf } from '../cases/place.ts';
+import { breakingMutations } from '../mutations/mutations.ts';
+import { schemaArbitrary } from './schema-arbitrary.ts';
+
+/** What is random about a request. */
+interface Choice {
+  body: unknown;
+  /** By place and name, those that are sent. */
+  parameters: Record<string, unknown>;
+  /** Which of the ways to break the body is taken, or none. */
+  broken: number | undefined;
+}
+
+/** Random requests of an operation, valid and with one keyword broken, or none to speak of. */
+export function randomCases(
+  context: Context,
+  operation: Operation,
+): fc.Arbitrary<Case> | undefined {
+  const draft = exampleDrafts(context, operation).drafts[0]?.draft;
+  if (!draft) return undefined;
+  const pointer = bodySchema(context, draft);
+  const parameters = operation.parameters.filter((parameter) => isSingle(context, parameter));
+  if (pointer === undefined && parameters.length === 0) return undefined;
+  const choice: fc.Arbitrary<Choice> = fc.record({
+    body: pointer
+      ? schemaArbitrary(context.schemas, { $ref: pointer }, draft.body?.value)
+      : fc.constant(draft.body?.value),
+    parameters: fc.record(
+      Object.fromEntries(
+        parameters.map((parameter) => [
+          keyOf(parameter),
+          parameterValue(context, parameter, draft),
+        ]),
+      ),
+      { requiredKeys: parameters.filter(({ required }) => required).map(keyOf) },
+    ),
+    broken: pointer
+      ? fc.option(fc.nat({ max: 999 }), { nil: undefined, freq: 1 })
+      : fc.constant(undefined),
+  });
+  return choice.map((chosen) => toCase(context, draft, pointer, parameters, chosen));
+}
+
+/** Where the schema of a JSON body stands, if the validator can use it. */
+function bodySchema({ validator }: Context, { operation, body }: Draft): string | undefined {
+  if (!body || !isJson(body.mediaType) || !operation.requestBody) return undefined;
+  const pointer = joinPointer(operation.requestBody.pointer, 'content', body.mediaType, 'schema');
+  return validator.problem(pointer) === undefined ? pointer : undefined;
+}
+
+/** A path parameter often names a thing, and only the server knows which things there are. */
+function isSingle({ schemas }: Context, parameter: Parameter): boolean {
+  if (parameter.in === 'path' || isNoParameter(parameter)) return false;
+  const type = schemas.resolve({ $ref: joinPointer(parameter.pointer, 'schema') })?.node.type;
+  return ['string', 'integer', 'number', 'boolean'].includes(String(type));
+}
+
+function keyOf({ in: place, name }: Parameter): string {
+  return `${place} ${name}`;
+}
+
+function parameterValue({ schemas }: Context, parameter: Parameter, draft: Draft) {
+  const known = draft.parameters.find((given) => given.parameter === parameter)?.value;
+  return schemaArbitrary(schemas, { $ref: joinPointer(parameter.pointer, 'schema') }, known);
+}
+
+function toCase(
+  context: Context,
+  draft: Draft,
+  pointer: string | undefined,
+  parameters: Parameter[],
+  { body, parameters: values, broken }: Choice,
+): Case {
+  const { operation } = draft;
+  const mutant = broken === undefined ? undefined : breakBody(context, pointer, body, broken);
+  const value = mutant ? mutant.whole : body;
+  const isValid = pointer === undefined || context.validator.faults(pointer, value).length === 0;
+  const random = parameters.flatMap((parameter) => {
+    const given = values[keyOf(parameter)];
+    const text = textOf(given);
+    const place = joinPointer(parameter.pointer, 'schema');
+    const isUsable = given !== undefined && text !== '' && canSend(parameter, text);
+    return isUsable && fits(context, place, text) ? [{ parameter, value: text }] : [];
+  });
+  const fixed = draft.parameters.filter((given) =>
+    random.every(({ parameter }) => parameter !== given.parameter),
+  );
+  const request = toRequest(
+    {
+      ...draft,
+      parameters: [...fixed, ...random],
+      ...(draft.body ? { body: { ...draft.body, value } } : {}),
+    },
+    context.basePath,
+  );
+  return {
+    operation,
+    family: 'random',
+    title: mutant ? `random, ${titleOf(mutant)}` : 'random',
+    request,
+    expectation: isValid ? expectedSuccess(context, operation) : 'refused',
+    source: mutant
+      ? joinPointer(mutant.place.pointer, mutant.mutation.keyword)
+      : (pointer ?? operation.pointer),
+  };
+}
+
+/** One way to break one keyword of the schema in one place of a value. */
+function breakBody(
+  context: Context,
+  pointer: string | undefined,
+  body: unknown,
+  index: number,
+): Mutant | undefined {
+  const schema = pointer === undefined ? undefined : context.schemas.resolve({ $ref: pointer });
+  if (!pointer || !schema || context.validator.faults(pointer, body).length > 0) return undefined;
+  const mutants = Array.from(placesOf(context, schema.node, schema.pointer, body)).flatMap(
+    (place) => mutate(context, pointer, body, place, breakingMutations, false),
+  );
+  return mutants[index % mutants.length];
+}
+
+function titleOf({ place, variant }: Mutant): string {
+  const keys = variant.at === undefined ? place.path : [...place.path, variant.at];
+  return `${variant.title} ${joinPointer('#', ...keys)}`;
+}
