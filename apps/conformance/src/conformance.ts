@@ -1,24 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { Description, Operation } from '@rememberizer/description';
-import { findAccepted } from './cases/accepted.ts';
-import type { Case, Skipped } from './cases/case.ts';
-import { type Context, createContext } from './cases/context.ts';
-import { planOperation } from './cases/plan.ts';
+import { createContext } from './cases/context.ts';
 import { collectCases, collectFindings, collectOperations } from './collect.ts';
 import { collectCoverage } from './coverage.ts';
 import type { Workflow } from './journeys/arazzo.ts';
-import { chooseJourneys, countSteps, freshAddress, runJourneys } from './journeys/journeys.ts';
 import type { Mailbox } from './mail/mailbox.ts';
-import { withoutMailbox } from './mail/without-mailbox.ts';
-import { findCredentials } from './probes/find-credentials.ts';
-import { runProbes } from './probes/run-probes.ts';
-import { runRandom } from './random/run-random.ts';
-import { findObstacle } from './reachable.ts';
+import { findNotReached } from './not-reached.ts';
 import type { Report } from './report.ts';
 import { findRefusedValid } from './rules/refused-valid.ts';
 import { findUnnoticedInvalid } from './rules/unnoticed-invalid.ts';
-import { startRun } from './run.ts';
-import type { CaseResult } from './run-case.ts';
+import { sendAll } from './stages.ts';
 import { parseTarget } from './target.ts';
 
 export type { CaseFinding, CheckedReport, OperationResult, Report } from './report.ts';
@@ -87,37 +78,9 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   const operations = description.operations.filter(
     (operation) => !options.only || options.only.some((name) => isNamed(name)(operation)),
   );
-  const { cases, skipped } = plan(context, operations);
-  const examples = cases.filter(({ family }) => family === 'example');
-  const { workflows = [] } = stateless ? {} : options;
-  const chosen = chooseJourneys(workflows, options.only);
-  const { journeys, untried } = options.mailbox
-    ? { journeys: chosen, untried: [] }
-    : withoutMailbox(chosen, workflows);
-  const steps = countSteps([...journeys.early, ...journeys.late], workflows);
-  const run = startRun(options, target, description, () => cases.length + steps);
-  for (const item of examples) {
-    if (run.isOver()) break;
-    await run.send(item, { clientIp: freshAddress() });
-    const obstacle = findObstacle(run.results, examples.length);
-    if (obstacle) return { ...head, outcome: 'unreachable', message: obstacle };
-  }
-  const { inputs = {}, mailbox } = options;
-  const surroundings = { ...run, basePath: target.basePath, inputs, ...(mailbox && { mailbox }) };
-  await runJourneys(journeys.early, workflows, surroundings);
-  const found = stateless ? credentials : await findCredentials(context, run, operations);
-  const accepted = stateless ? undefined : await findAccepted(run, operations);
-  const informed = { ...context, credentials: found, ...(accepted && { accepted }) };
-  for (const item of plan(informed, operations).cases) {
-    if (item.family === 'example') continue;
-    if (run.isOver()) break;
-    await run.send(item, { clientIp: freshAddress() });
-  }
-  if (random.examples > 0) await runRandom(informed, run, operations, random);
-  if (!stateless) await runProbes(informed, run, operations);
-  await runJourneys(journeys.late, workflows, surroundings);
-  const { results } = run;
-  results.push(...untried);
+  const sent = await sendAll(options, target, context, operations, random);
+  if (!sent.ok) return { ...head, outcome: 'unreachable', message: sent.obstacle };
+  const { results, isOver } = sent.run;
   // What a journey sends is not meant as an example of what is valid.
   const made = results.filter(({ case: { family } }) => family !== 'journey' && family !== 'probe');
   for (const [result, finding] of findRefusedValid(made)) result.findings.push(finding);
@@ -133,53 +96,13 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     known: [],
     cases: collectCases(results),
     coverage: collectCoverage(description, results),
-    notChecked: [...skipped, ...limited(results), ...unauthorised(results, found)].map(
-      ({ operation, ...rest }) => ({
-        operation: operation.id,
-        ...rest,
-      }),
+    notChecked: [...sent.skipped, ...findNotReached(results, sent.credentials)].map(
+      ({ operation, ...rest }) => ({ operation: operation.id, ...rest }),
     ),
     requests: results.filter(({ result }) => result.ok || result.reason !== 'not-sent').length,
     durationMs: performance.now() - startedAt,
-    complete: !run.isOver(),
+    complete: !isOver(),
     ...(random.examples > 0 ? { seed: random.seed } : {}),
-  };
-}
-
-/** What a rate limit kept from being checked; a journey tells it by a finding of its own. */
-function limited(results: CaseResult[]): Skipped[] {
-  const seen = new Map<string, Skipped>();
-  for (const { case: item, isLimited } of results) {
-    const { operation, family, expectation } = item;
-    if (!isLimited || family === 'journey' || expectation === 'refused') continue;
-    const reason = 'a rate limit, also after waiting once; give --client-ip-header';
-    seen.set(`${operation.id} ${family}`, { operation, family, reason });
-  }
-  return [...seen.values()];
-}
-
-/** The operations of which only the refusal was seen, because no credential for them is known. */
-function unauthorised(results: CaseResult[], known: Record<string, string>): Skipped[] {
-  return results.flatMap(({ case: { operation, family }, result }) => {
-    if (family !== 'example' || !result.ok || result.response.status !== 401) return [];
-    const needs = operation.security.find((uses) => uses.length > 0) ?? [];
-    const unknown = needs.find(({ name }) => known[name] === undefined);
-    if (!unknown) return [];
-    const reason = `it refuses every request for its credential; give --credential ${unknown.name}=…`;
-    return [{ operation, family: 'auth' as const, reason }];
-  });
-}
-
-/** All cases, the documented examples of every operation first. */
-function plan(context: Context, operations: Operation[]): { cases: Case[]; skipped: Skipped[] } {
-  const plans = operations.map((operation) => planOperation(context, operation));
-  const cases = plans.flatMap((each) => each.cases);
-  return {
-    cases: [
-      ...cases.filter(({ family }) => family === 'example'),
-      ...cases.filter(({ family }) => family !== 'example'),
-    ],
-    skipped: plans.flatMap((each) => each.skipped),
   };
 }
 

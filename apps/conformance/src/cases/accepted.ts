@@ -25,7 +25,7 @@ export async function findAccepted(
     );
     const { headers = [], body } = last?.case.request ?? {};
     const mediaType = headers.find(([name]) => name === 'Content-Type')?.[1] ?? '';
-    if (!last || !body || !isJson(mediaType)) continue;
+    if (run.isOver() || !last || !body || !isJson(mediaType)) continue;
     const again = { ...last.case, family: 'probe' as const, title: 'as a journey sent it' };
     const result = await run.send(again, { clientIp: freshAddress() });
     if (succeeded(result)) accepted.set(operation, JSON.parse(body.toString('utf8')));

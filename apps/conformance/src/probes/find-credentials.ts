@@ -47,6 +47,7 @@ async function findToken(
   const alternative = operation.security.find((uses) => uses.includes(use));
   if (!draft || !alternative) return undefined;
   for (const token of sentFirst(run, operation).slice(0, MOST_TRIED)) {
+    if (run.isOver()) break;
     const given = { ...context.credentials, [use.name]: token };
     const credentials = credentialsFor(operation, given, alternative);
     const item = toCase(context, { ...draft, credentials }, REAL_TOKEN);

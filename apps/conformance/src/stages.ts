@@ -1,0 +1,78 @@
+import type { Operation } from '@rememberizer/description';
+import { findAccepted } from './cases/accepted.ts';
+import type { Case, Skipped } from './cases/case.ts';
+import type { Context } from './cases/context.ts';
+import { planOperation } from './cases/plan.ts';
+import type { ConformanceOptions } from './conformance.ts';
+import { chooseJourneys, countSteps, freshAddress, runJourneys } from './journeys/journeys.ts';
+import { withoutMailbox } from './mail/without-mailbox.ts';
+import { findCredentials } from './probes/find-credentials.ts';
+import { runProbes } from './probes/run-probes.ts';
+import { type RandomOptions, runRandom } from './random/run-random.ts';
+import { findObstacle } from './reachable.ts';
+import { type Run, startRun } from './run.ts';
+import type { Target } from './target.ts';
+
+/** What came of all stages together: everything that was sent, or why that is in vain. */
+export type Sent =
+  | { ok: true; run: Run; skipped: Skipped[]; credentials: Record<string, string> }
+  | { ok: false; obstacle: string };
+
+/**
+ * Sends everything, in an order in which each stage learns from the one before: the documented
+ * examples tell whether there is an API at all; journeys bring credentials and requests that
+ * succeed, which cases are made from; probes forge what was given away. What uses up a rate limit
+ * comes last.
+ */
+export async function sendAll(
+  options: ConformanceOptions,
+  target: Target,
+  context: Context,
+  operations: Operation[],
+  random: RandomOptions,
+): Promise<Sent> {
+  const { stateless } = context;
+  const { cases, skipped } = plan(context, operations);
+  const examples = cases.filter(({ family }) => family === 'example');
+  const { inputs = {}, mailbox } = options;
+  const { workflows = [] } = stateless ? {} : options;
+  const chosen = chooseJourneys(workflows, options.only);
+  const { journeys, untried } = mailbox
+    ? { journeys: chosen, untried: [] }
+    : withoutMailbox(chosen, workflows);
+  const steps = countSteps([...journeys.early, ...journeys.late], workflows);
+  const run = startRun(options, target, context.description, () => cases.length + steps);
+  for (const item of examples) {
+    if (run.isOver()) break;
+    await run.send(item, { clientIp: freshAddress() });
+    const obstacle = findObstacle(run.results, examples.length);
+    if (obstacle) return { ok: false, obstacle };
+  }
+  const surroundings = { ...run, basePath: target.basePath, inputs, ...(mailbox && { mailbox }) };
+  await runJourneys(journeys.early, workflows, surroundings);
+  const informed = stateless ? context : await inform(context, run, operations);
+  for (const item of plan(informed, operations).cases) {
+    if (item.family === 'example') continue;
+    if (run.isOver()) break;
+    await run.send(item, { clientIp: freshAddress() });
+  }
+  if (random.examples > 0) await runRandom(informed, run, operations, random);
+  if (!stateless) await runProbes(informed, run, operations);
+  await runJourneys(journeys.late, workflows, surroundings);
+  run.results.push(...untried);
+  return { ok: true, run, skipped, credentials: informed.credentials };
+}
+
+/** The context with what the journeys brought. */
+async function inform(context: Context, run: Run, operations: Operation[]): Promise<Context> {
+  const credentials = await findCredentials(context, run, operations);
+  return { ...context, credentials, accepted: await findAccepted(run, operations) };
+}
+
+function plan(context: Context, operations: Operation[]): { cases: Case[]; skipped: Skipped[] } {
+  const plans = operations.map((operation) => planOperation(context, operation));
+  return {
+    cases: plans.flatMap((each) => each.cases),
+    skipped: plans.flatMap((each) => each.skipped),
+  };
+}
