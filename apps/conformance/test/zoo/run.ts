@@ -16,6 +16,7 @@ export async function check(
   origin: string,
   mailOrigin: string,
   only?: string[],
+  random: { examples?: number; seed?: number } = {},
 ): Promise<CheckedReport> {
   if (!loaded.ok) throw new Error(loaded.message);
   const report = await checkConformance({
@@ -27,6 +28,7 @@ export async function check(
     timeoutMs: 2_000,
     pause: async () => {},
     ...(only ? { only } : {}),
+    ...random,
   });
   if (report.outcome !== 'checked') throw new Error(report.message);
   return report;
