@@ -5,7 +5,7 @@ import { declaredResponse } from '@rememberizer/oracle/response';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exchange } from '../../src/wire/exchange.ts';
 import { authDescription as description } from '../auth-description.ts';
-import { mutantsOf } from './mutants.ts';
+import { type Mutant, mutantsOf } from './mutants.ts';
 import { type Answer, serialise, startProxy } from './proxy.ts';
 import { startReference } from './reference-server.ts';
 import { check } from './run.ts';
@@ -19,6 +19,8 @@ const NOT_REACHED = /^503$/;
 
 const oracle = createOracle(description);
 const recorded = new Map<string, { id: string; answer: Answer }>();
+/** The answers to what no operation is there for, by method and path. */
+const elsewhere = new Map<string, { method: string; path: string; answer: Answer }>();
 let current: Answer;
 const replay = createServer((socket) => {
   socket.on('error', () => {});
@@ -28,11 +30,12 @@ const replay = createServer((socket) => {
 beforeAll(async () => {
   const reference = await startReference();
   const proxy = await startProxy(reference.origin, description, {
-    answer(answer, { operation }) {
+    answer(answer, { operation, method, path }) {
       const { status, body } = answer;
       const type = /"type":"[^"]*"/.exec(body)?.[0] ?? '';
       if (operation)
         recorded.set(`${operation.id} ${status} ${type}`, { id: operation.id, answer });
+      else elsewhere.set(`${method} ${path}`, { method, path, answer });
       return answer;
     },
   });
@@ -44,16 +47,27 @@ beforeAll(async () => {
 
 afterAll(() => void replay.close());
 
-async function judge(id: string, answer: Answer) {
+async function judge(request: { method: string; path: string }, answer: Answer) {
   current = answer;
-  const operation = description.operations.find((each) => each.id === id);
-  if (!operation) throw new Error(id);
   const origin = new URL(`http://127.0.0.1:${(replay.address() as AddressInfo).port}`);
-  const request = { method: operation.method, path: operation.path, headers: [] };
   const limits = { timeoutMs: 2_000, maxBodyBytes: 100_000 };
-  const result = await exchange(origin, request, limits);
+  const result = await exchange(origin, { ...request, headers: [] }, limits);
   if (!result.ok) throw new Error(result.message);
-  return oracle.judge({ operation, response: result.response });
+  return oracle.judge({ ...request, response: result.response });
+}
+
+/** The mutants whose rule says nothing. */
+async function findSurvivors(
+  request: { method: string; path: string },
+  mutants: Mutant[],
+): Promise<string[]> {
+  const survivors: string[] = [];
+  for (const { name, rule, answer } of mutants) {
+    const findings = await judge(request, answer);
+    const rules = findings.filter(({ weight }) => weight !== 'note').map((found) => found.rule);
+    if (!rules.includes(rule)) survivors.push(`${name} (${rule}, told: ${rules.join()})`);
+  }
+  return survivors;
 }
 
 test('every declared answer is reached, but for those that a test cannot bring about', () => {
@@ -76,17 +90,30 @@ test.each(description.operations)(
     for (const [key, { id, answer }] of recorded) {
       const declared = declaredResponse(operation, answer.status);
       if (id !== operation.id || !declared) continue;
-      expect(await judge(id, answer)).toEqual([]);
-      for (const mutant of mutantsOf(description, declared, answer)) {
-        count += 1;
-        const findings = await judge(id, mutant.answer);
-        const rules = findings.filter(({ weight }) => weight !== 'note').map(({ rule }) => rule);
-        if (!rules.includes(mutant.rule)) {
-          survivors.push(`${key}: ${mutant.name} (${mutant.rule}, told: ${rules.join()})`);
-        }
-      }
+      expect(await judge(operation, answer)).toEqual([]);
+      const mutants = mutantsOf(description, declared, answer);
+      count += mutants.length;
+      survivors.push(...(await findSurvivors(operation, mutants)).map((name) => `${key}: ${name}`));
     }
     expect(survivors).toEqual([]);
     expect(count).toBeGreaterThan(40);
   },
 );
+
+test('every mutant of the answers to other methods and paths is noticed', async () => {
+  expect(elsewhere.size).toBeGreaterThan(description.operations.length);
+  for (const { answer, ...request } of elsewhere.values()) {
+    const [sibling] = description.operations.filter(({ path }) => path === request.path);
+    const declared = sibling
+      ? sibling.responses['405']
+      : description.resolve({ $ref: '#/components/responses/NotFound' });
+    if (!declared) throw new Error(`${request.method} ${request.path} has no declared answer.`);
+    expect(await judge(request, answer)).toEqual([]);
+    // Which statuses there may be only an operation says.
+    const mutants = mutantsOf(description, declared, answer).filter(
+      ({ rule }) => rule !== 'status-declared',
+    );
+    expect(mutants.length).toBeGreaterThan(5);
+    expect(await findSurvivors(request, mutants)).toEqual([]);
+  }
+});

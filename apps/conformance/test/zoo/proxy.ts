@@ -5,6 +5,9 @@ import type { Description, Operation } from '@rememberizer/description';
 
 /** A request on its way to the server, and what the server answered. */
 export interface Asked {
+  method: string;
+  /** Without the base path. */
+  path: string;
   operation: Operation | undefined;
   /** Every header line, its name in lower case. */
   headers: [string, string][];
@@ -47,7 +50,14 @@ export async function startProxy(
     ]);
     const bytes = Buffer.concat(chunks);
     const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
-    const asked: Asked = { operation, headers, text: bytes.toString(encoding), encoding };
+    const asked: Asked = {
+      method,
+      path,
+      operation,
+      headers,
+      text: bytes.toString(encoding),
+      encoding,
+    };
     const answer = await forward(origin + url, method, change(asked));
     response.socket?.end(serialise(spoil(answer, asked)));
   });
