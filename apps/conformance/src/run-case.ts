@@ -5,6 +5,7 @@ import type { Case } from './cases/case.ts';
 import { findSilentGap, weighGap } from './rules/description-gap.ts';
 import { caseRules } from './rules/verdict.ts';
 import type { Target } from './target.ts';
+import type { Connection } from './wire/connection.ts';
 import { type ExchangeResult, exchange, type Limits } from './wire/exchange.ts';
 
 /** A request that could not be made, such as one that needs what an earlier answer did not give. */
@@ -31,8 +32,16 @@ export async function runCase(
   description: Description,
   oracle: Oracle,
   limits: Limits,
+  connection: Connection,
 ): Promise<CaseResult> {
-  const result = await exchange(target.origin, item.request, limits);
+  // Only a server that closes shows that nothing follows an answer which may have no body.
+  const closes = mayHaveNoBody(item);
+  const result = await exchange(
+    target.origin,
+    item.request,
+    limits,
+    closes ? undefined : connection,
+  );
   const path = item.request.path.slice(target.basePath.length);
   const declares405 = operationsAt(description, path).some(({ responses }) => responses['405']);
   const findings: Finding[] = caseRules.flatMap(({ id, weight, source, check }) => {
@@ -53,4 +62,8 @@ export async function runCase(
   }
   findings.push(...findSilentGap(item));
   return { case: item, result, findings };
+}
+
+function mayHaveNoBody({ operation, request }: Case): boolean {
+  return request.method === 'HEAD' || ['204', '304'].some((status) => operation.responses[status]);
 }

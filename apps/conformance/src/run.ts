@@ -6,6 +6,7 @@ import type { ConformanceOptions } from './conformance.ts';
 import { type CaseResult, runCase } from './run-case.ts';
 import { createSender, type SendOptions } from './sender.ts';
 import { REMOTE_PAUSE_MS, type Target } from './target.ts';
+import { createConnection } from './wire/connection.ts';
 
 /** A run under way: it sends one case after another and keeps what came of each. */
 export interface Run {
@@ -13,6 +14,8 @@ export interface Run {
   send(item: Case, options?: SendOptions): Promise<CaseResult>;
   /** Whether it has been ended from outside, or by a finding after which it was to stop. */
   isOver(): boolean;
+  /** Closes the connection to the target. */
+  end(): void;
 }
 
 const MAX_BODY_BYTES = 5_000_000;
@@ -29,9 +32,10 @@ export function startRun(
   const sleepOn = (ms: number) => sleep(ms, undefined, signal ? { signal } : {}).catch(() => {});
   const { pause = sleepOn } = options;
   const oracle = createOracle(description);
+  const connection = createConnection();
   const limits = { timeoutMs, maxBodyBytes: MAX_BODY_BYTES };
   const sendCase = createSender(
-    (item) => runCase(item, target, description, oracle, limits),
+    (item) => runCase(item, target, description, oracle, limits, connection),
     options.clientIpHeader,
     pause,
   );
@@ -40,6 +44,7 @@ export function startRun(
     results.flatMap(({ findings }) => findings.filter(({ weight }) => weight === 'must')).length;
   return {
     results,
+    end: connection.close,
     isOver: () => signal?.aborted === true || (bail && failures() > 0),
     async send(item, sendOptions) {
       if (!target.isLoopback && results.length > 0) await pause(REMOTE_PAUSE_MS);

@@ -46,7 +46,10 @@ export async function sendAll(
     if (run.isOver()) break;
     await run.send(item, { clientIp: freshAddress() });
     const obstacle = findObstacle(run.results, examples.length);
-    if (obstacle) return { ok: false, obstacle };
+    if (obstacle) {
+      run.end();
+      return { ok: false, obstacle };
+    }
   }
   const surroundings = { ...run, basePath: target.basePath, inputs, ...(mailbox && { mailbox }) };
   await runJourneys(journeys.early, workflows, surroundings);
@@ -59,6 +62,7 @@ export async function sendAll(
   if (random.examples > 0) await runRandom(informed, run, operations, random);
   if (!stateless) await runProbes(informed, run, operations);
   await runJourneys(journeys.late, workflows, surroundings);
+  run.end();
   run.results.push(...untried);
   return { ok: true, run, skipped, credentials: informed.credentials };
 }

@@ -89,7 +89,8 @@ test.each([
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
 });
 
-const html = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\n<p/>';
+const html =
+  'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: 4\r\n\r\n<p/>';
 const endless = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n';
 
 test.each<[string, Parameters<typeof startRaw>[0], string, string]>([

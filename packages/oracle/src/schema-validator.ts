@@ -18,11 +18,24 @@ export interface SchemaValidator {
 
 const ROOT = 'description';
 
-/** Makes a validator whose schemas are compiled when they are first used. */
+const validators = new WeakMap<Description, Partial<Record<Direction, SchemaValidator>>>();
+
+/**
+ * Makes a validator whose schemas are compiled when they are first used. As compiling takes longer
+ * than all validating, a description has one validator for each direction, however often it is asked
+ * for.
+ */
 export function createSchemaValidator(
   description: Description,
   direction: Direction,
 ): SchemaValidator {
+  const made = validators.get(description) ?? {};
+  validators.set(description, made);
+  made[direction] ??= compileLazily(description, direction);
+  return made[direction];
+}
+
+function compileLazily(description: Description, direction: Direction): SchemaValidator {
   const schemas = description.schemas(direction);
   const ajv = new Ajv2020({
     strict: false,

@@ -1,7 +1,7 @@
-import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import type { Socket } from 'node:net';
 import type { WireResponse } from '@rememberizer/oracle';
-import { parseResponse } from './parse.ts';
+import { type Connection, openSocket } from './connection.ts';
+import { isReusable, type Parsed, parseResponse } from './parse.ts';
 import { serialiseRequest, type WireRequest } from './request.ts';
 
 /** How long to wait and how much to read. */
@@ -26,13 +26,34 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 const LINGER_MS = 30;
 
 /**
- * Sends one request over a connection of its own and reads whatever comes back until the server
- * closes. Redirects are answers like any other.
+ * Sends one request and reads whatever comes back. Redirects are answers like any other. Without a
+ * `connection` to keep, the request has one of its own and the answer lasts until the server closes,
+ * which is the only way to see a body where none may be.
  */
-export function exchange(
+export async function exchange(
   origin: URL,
   request: WireRequest,
   limits: Limits,
+  connection?: Connection,
+): Promise<ExchangeResult> {
+  const used = connection?.take();
+  if (used) {
+    const result = await converse(origin, request, limits, connection, used);
+    if (result.ok) return result;
+    // The fault may be one of the earlier exchange, or the server was about to close anyway.
+    const again = await converse(origin, request, limits, connection);
+    if (again.ok && result.reason !== 'closed') connection?.distrust();
+    return again;
+  }
+  return converse(origin, request, limits, connection);
+}
+
+function converse(
+  origin: URL,
+  request: WireRequest,
+  limits: Limits,
+  connection?: Connection,
+  used?: Socket,
 ): Promise<ExchangeResult> {
   return new Promise((resolve) => {
     const startedAt = performance.now();
@@ -43,36 +64,38 @@ export function exchange(
     let connected = false;
     let settled = false;
     let linger: NodeJS.Timeout | undefined;
-    const socket = openSocket(origin, () => {
+    const start = () => {
       connected = true;
-      socket.write(serialiseRequest(request, origin.host));
-    });
+      socket.write(serialiseRequest(request, origin.host, connection !== undefined));
+    };
+    const socket = used ?? openSocket(origin, start);
+    if (used) start();
     const timer = setTimeout(() => finish('timeout'), limits.timeoutMs);
 
-    function settle(ending: Ending): void {
+    const bytes = () => Buffer.concat(chunks);
+    const mayFollow = (response: WireResponse) =>
+      connection !== undefined && isReusable(bytes(), response);
+
+    function settle(result: Ending, isKept = false): void {
       settled = true;
       clearTimeout(timer);
       clearTimeout(linger);
-      socket.destroy();
-      resolve({ ...ending, durationMs: performance.now() - startedAt });
+      socket.off('data', read).off('end', onEnd).off('close', onEnd);
+      if (isKept) connection?.keep(socket.off('error', onError));
+      else socket.destroy();
+      resolve({ ...result, durationMs: performance.now() - startedAt });
     }
 
-    function finish(ending: 'timeout' | 'closed' | 'complete', cause?: string): void {
+    function finish(reason: Reason, cause?: string): void {
       if (settled) return;
-      const parsed = parseResponse(Buffer.concat(chunks), request.method);
-      if (parsed.state === 'malformed') {
-        settle({ ok: false, reason: 'malformed', message: `this is no HTTP: ${parsed.problem}` });
-      } else if (
-        parsed.state === 'complete' ||
-        (parsed.state === 'partial' && ending === 'closed')
-      ) {
-        settle({ ok: true, response: parsed.response });
-      } else {
-        settle({ ok: false, ...describeEnding(connected, ending, limits, cause) });
-      }
+      const result = endingOf(parseResponse(bytes(), request.method), reason, cause, {
+        connected,
+        limits,
+      });
+      settle(result, reason === 'complete' && result.ok && mayFollow(result.response));
     }
 
-    socket.on('data', (chunk) => {
+    function read(chunk: Buffer): void {
       chunks.push(chunk);
       size += chunk.length;
       if (size > limits.maxBodyBytes) {
@@ -81,37 +104,48 @@ export function exchange(
         return;
       }
       if (size < worthALook || settled) return;
-      const parsed = parseResponse(Buffer.concat(chunks), request.method);
+      const parsed = parseResponse(bytes(), request.method);
       if (parsed.state === 'malformed') finish('closed');
       if (parsed.state === 'partial') worthALook = size + parsed.missing;
-      if (parsed.state === 'complete') linger ??= setTimeout(() => finish('complete'), LINGER_MS);
-    });
-    socket.on('end', () => finish('closed'));
-    socket.on('error', (error: NodeJS.ErrnoException) => finish('closed', error.code));
-    socket.on('close', () => finish('closed'));
+      if (parsed.state !== 'complete') return;
+      if (mayFollow(parsed.response)) {
+        // One look at what else has come by now; the first turn still belongs to these bytes.
+        setImmediate(() => setImmediate(() => finish('complete')));
+      } else {
+        linger ??= setTimeout(() => finish('complete'), LINGER_MS);
+      }
+    }
+
+    const onEnd = () => finish('closed');
+    const onError = (error: NodeJS.ErrnoException) => finish('closed', error.code);
+    socket.on('data', read).on('end', onEnd).on('error', onError).on('close', onEnd);
   });
 }
 
-function openSocket(origin: URL, onConnect: () => void): Socket {
-  const host = origin.hostname.replace(/^\[|\]$/g, '');
-  const secure = origin.protocol === 'https:';
-  const port = Number(origin.port || (secure ? 443 : 80));
-  if (!secure) return connectTcp({ host, port, noDelay: true }, onConnect);
-  return connectTls({ host, port, servername: host, ALPNProtocols: ['http/1.1'] }, onConnect);
-}
+/** Why a connection was listened to no longer. */
+type Reason = 'timeout' | 'closed' | 'complete';
 
-function describeEnding(
-  connected: boolean,
-  ending: 'timeout' | 'closed' | 'complete',
-  { timeoutMs }: Limits,
+/** What the bytes that came up to then are worth. */
+function endingOf(
+  parsed: Parsed,
+  reason: Reason,
   cause: string | undefined,
-): { reason: WireFailure; message: string } {
+  { connected, limits: { timeoutMs } }: { connected: boolean; limits: Limits },
+): Ending {
+  if (parsed.state === 'malformed') {
+    return { ok: false, reason: 'malformed', message: `this is no HTTP: ${parsed.problem}` };
+  }
+  if (parsed.state === 'complete' || (parsed.state === 'partial' && reason === 'closed')) {
+    return { ok: true, response: parsed.response };
+  }
   if (!connected) {
-    const problem = ending === 'timeout' ? `no connection within ${timeoutMs} ms` : cause;
-    return { reason: 'unreachable', message: problem ?? 'the connection was refused' };
+    const problem = reason === 'timeout' ? `no connection within ${timeoutMs} ms` : cause;
+    return { ok: false, reason: 'unreachable', message: problem ?? 'the connection was refused' };
   }
-  if (ending === 'timeout') {
-    return { reason: 'timeout', message: `there is no whole answer within ${timeoutMs} ms` };
+  if (reason === 'timeout') {
+    const message = `there is no whole answer within ${timeoutMs} ms`;
+    return { ok: false, reason: 'timeout', message };
   }
-  return { reason: 'closed', message: 'the connection is closed before a whole answer' };
+  const message = 'the connection is closed before a whole answer';
+  return { ok: false, reason: 'closed', message };
 }

@@ -14,6 +14,7 @@ export type Parsed =
   | { state: 'partial'; response: WireResponse; missing: number };
 
 const MAX_HEADER_BYTES = 65_536;
+const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
 /** Reads an HTTP/1.1 response (RFC 9112), keeping header lines as they were sent. */
 export function parseResponse(bytes: Buffer, method: string): Parsed {
@@ -58,6 +59,23 @@ function parseBody(
   const missing = Number(length) - rest.length;
   if (missing <= 0) return { state: 'complete', response: response(rest) };
   return { state: 'partial', response: response(rest), missing };
+}
+
+/**
+ * Whether another request may follow on the connection of a response (RFC 9112 §9.3): where it ends
+ * is said by its framing alone, nothing stands behind that, and nobody wants to close.
+ */
+export function isReusable(bytes: Buffer, { status, rawHeaders, body }: WireResponse): boolean {
+  const lines = (name: string) => rawHeaders.filter(([key]) => key.toLowerCase() === name);
+  const [length, ...more] = lines('content-length');
+  const codings = lines('transfer-encoding');
+  if (more.length > 0 || codings.length > 1) return false;
+  if (lines('connection').some(([, value]) => value.toLowerCase() !== 'keep-alive')) return false;
+  // What has no body has no framing that something behind it would break.
+  if (status < 200 || status === 204 || status === 304) return false;
+  if (!bytes.subarray(0, 9).equals(Buffer.from('HTTP/1.1 '))) return false;
+  if (length) return codings.length === 0 && Number(length[1]) === body.length;
+  return codings[0]?.[1].toLowerCase() === 'chunked' && bytes.subarray(-5).equals(LAST_CHUNK);
 }
 
 function parseIncomplete(bytes: Buffer): Parsed {

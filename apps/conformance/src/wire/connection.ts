@@ -1,0 +1,57 @@
+import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+
+/** Keeps the connection of one exchange for the next. Cases are sent one after another. */
+export interface Connection {
+  /** The connection that was kept, if it still is as it was left. */
+  take(): Socket | undefined;
+  keep(socket: Socket): void;
+  /** Keeps none from now on: the server does not mean it when it leaves a connection open. */
+  distrust(): void;
+  close(): void;
+}
+
+const EVENTS = ['data', 'end', 'error', 'close'];
+
+/** Makes a keeper that holds no connection yet. */
+export function createConnection(): Connection {
+  let idle: Socket | undefined;
+  let isTrusted = true;
+  const close = () => {
+    idle?.destroy();
+    idle = undefined;
+  };
+  return {
+    take() {
+      const socket = idle;
+      idle = undefined;
+      for (const event of EVENTS) socket?.off(event, close);
+      return socket?.ref();
+    },
+    keep(socket) {
+      close();
+      if (!isTrusted) {
+        socket.destroy();
+        return;
+      }
+      idle = socket;
+      // Whatever comes now belongs to no answer, and nobody could tell it from the next one.
+      for (const event of EVENTS) socket.on(event, close);
+      socket.unref();
+    },
+    distrust() {
+      isTrusted = false;
+      close();
+    },
+    close,
+  };
+}
+
+/** Opens a connection to an origin by its scheme. */
+export function openSocket(origin: URL, onConnect: () => void): Socket {
+  const host = origin.hostname.replace(/^\[|\]$/g, '');
+  const secure = origin.protocol === 'https:';
+  const port = Number(origin.port || (secure ? 443 : 80));
+  if (!secure) return connectTcp({ host, port, noDelay: true }, onConnect);
+  return connectTls({ host, port, servername: host, ALPNProtocols: ['http/1.1'] }, onConnect);
+}
