@@ -1,13 +1,9 @@
-import { join } from 'node:path';
 import { serveDocs } from '@rememberizer/docs';
 import { type Mock, startMock } from '@rememberizer/mock';
 import { MockStartError } from '@rememberizer/mock/error';
 import type { Ports } from './ports.ts';
-import { repositoryFolder } from './repository.ts';
+import { bundleFile } from './repository.ts';
 import { type ServerResult, startServerProcess } from './server-process.ts';
-
-/** Our bundle: what everything else is made from. */
-export const bundleFile = join(repositoryFolder, 'spec/dist/openapi.json');
 
 /** The apps that run beside each other. */
 export type Apps = {

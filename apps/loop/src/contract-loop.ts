@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Apps, bundleFile, startApps } from './apps.ts';
-import { type Check, checkApps } from './checks.ts';
+import type { Apps } from './apps.ts';
+import type { Check } from './checks.ts';
 import { watchEdits } from './edits.ts';
 import type { Ports } from './ports.ts';
-import { repositoryFolder } from './repository.ts';
+import { bundleFile, repositoryFolder } from './repository.ts';
 import { runTurbo, type TurboResult } from './turbo.ts';
 
-/** What the loop knows after each round. */
-export type Round = { elapsedMs: number; built: TurboResult; apps?: Apps; checks: Check[] };
+/** What the loop knows of a round. The checks are those of the round before until `isChecked`. */
+export type Round = {
+  elapsedMs: number;
+  built: TurboResult;
+  apps?: Apps;
+  checks: Check[];
+  isChecked: boolean;
+};
 
 /** How the loop ended: it was told to, or it could not run for the reason that the message gives. */
 export type LoopEnd = { ok: true } | { ok: false; message: string };
@@ -17,8 +23,8 @@ export type LoopEnd = { ok: true } | { ok: false; message: string };
 const TASKS = ['lint', 'bundle', 'generate', 'docs:build'];
 
 /**
- * Makes everything from the description, runs the apps, checks them, shows the round, and begins
- * again at each edit in `spec/` until `signal` is aborted. A description that is broken breaks
+ * Makes everything from the description, runs the apps, shows the round, checks the apps, shows the
+ * round again, and begins anew at each edit in `spec/` until `signal` is aborted. A description that is broken breaks
  * nothing that runs: the apps go on with the last good one.
  */
 export async function runContractLoop(options: {
@@ -36,7 +42,12 @@ export async function runContractLoop(options: {
     while (!signal.aborted) {
       const start = performance.now();
       onPhase('making client and docs from spec/');
-      const built = await runTurbo(TASKS, signal);
+      // Loading Prism takes as long as turbo does, so the two go on beside each other.
+      const [built, { startApps }, { checkApps }] = await Promise.all([
+        runTurbo(TASKS, signal),
+        import('./apps.ts'),
+        import('./checks.ts'),
+      ]);
       if (signal.aborted) break;
       if (apps && built.ok) await apps.reload();
       if (!apps && existsSync(bundleFile)) {
@@ -45,12 +56,17 @@ export async function runContractLoop(options: {
         if (!started.ok) return started;
         apps = started.apps;
       }
+      const show = (isChecked: boolean) => {
+        const elapsedMs = performance.now() - start;
+        onRound({ elapsedMs, built, ...(apps && { apps }), checks, isChecked });
+      };
       if (apps && built.ok) {
+        show(false);
         onPhase('checking what runs against the contract');
         checks = await checkApps(apps, signal);
       }
       if (signal.aborted) break;
-      onRound({ elapsedMs: performance.now() - start, built, ...(apps && { apps }), checks });
+      show(true);
       await Promise.race([edits.next(), stopped]);
     }
     return { ok: true };

@@ -20,6 +20,8 @@ const end = result.ok
       signal: stop.signal,
       onPhase: phase.show,
       onRound(round) {
+        // In a log file a board is there once, when it is complete.
+        if (!round.isChecked && !process.stdout.isTTY) return;
         phase.end();
         if (process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[3J\x1b[H');
         process.stdout.write(renderBoard(boardOf(round, colors), colors));

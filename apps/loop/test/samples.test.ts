@@ -9,7 +9,7 @@ import { type Browser, launchChromium, type Page } from '@rememberizer/chromium'
 import { loadDescription } from '@rememberizer/description';
 import { type Mock, type MockEvent, startMock } from '@rememberizer/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundleFile } from '../src/apps.ts';
+import { bundleFile } from '../src/repository.ts';
 
 // Each code sample of the description runs as a reader would run it, with nothing changed but the
 // address, and has to get the success that its operation declares.

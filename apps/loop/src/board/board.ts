@@ -4,8 +4,11 @@ import type { Apps } from '../apps.ts';
 import { detail, summarise } from '../checks.ts';
 import type { Round } from '../contract-loop.ts';
 
-/** One line of the board: a thing, how it is, and what a person wants to know of it. */
-export type BoardLine = { ok: boolean; name: string; text: string };
+/**
+ * One line of the board: a thing, whether it is well (`undefined` while that is being found out), and
+ * what a person wants to know of it.
+ */
+export type BoardLine = { ok: boolean | undefined; name: string; text: string };
 
 /** What the board shows, from top to bottom. */
 export type Board = {
@@ -20,8 +23,13 @@ export type Board = {
   footer: string;
 };
 
+/** The apps that are checked. */
+const CHECKED = ['mock', 'server'];
+
 /** Puts what the loop knows after a round on a board. */
-export function boardOf({ elapsedMs, built, apps, checks }: Round, colors: Colors): Board {
+export function boardOf(round: Round, colors: Colors): Board {
+  const { elapsedMs, built, apps, isChecked } = round;
+  const checks = isChecked ? round.checks : [];
   const description = apps?.mock.description;
   const info = description?.document.info as { title: string; version: string } | undefined;
   const failures = checks
@@ -39,7 +47,9 @@ export function boardOf({ elapsedMs, built, apps, checks }: Round, colors: Color
       { title: 'Running', lines: apps ? runningLines(apps) : [] },
       {
         title: 'Checked against the contract',
-        lines: checks.map((check) => ({ ...check, text: summarise(check) })),
+        lines: isChecked
+          ? checks.map((check) => ({ ...check, text: summarise(check) }))
+          : CHECKED.map((name) => ({ ok: undefined, name, text: 'under way' })),
       },
     ].filter(({ lines }) => lines.length > 0),
     failures,

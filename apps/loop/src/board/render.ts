@@ -16,8 +16,10 @@ export function renderBoard(board: Board, colors: Colors): string {
 
 function headline({ heading, elapsedMs, sections, failures }: Board, colors: Colors): string {
   const lines = sections.flatMap((section) => section.lines);
-  const well = failures.length === 0 && lines.every(({ ok }) => ok);
-  const verdict = well ? colors.green('all is well') : colors.red('something is broken');
+  const broken = failures.length > 0 || lines.some(({ ok }) => ok === false);
+  const done = lines.every(({ ok }) => ok !== undefined);
+  const good = done ? colors.green('all is well') : colors.yellow('being checked');
+  const verdict = broken ? colors.red('something is broken') : good;
   return `  ${colors.bold(heading)}  ${verdict} ${colors.dim(`after ${(elapsedMs / 1000).toFixed(1)} s`)}`;
 }
 
@@ -26,12 +28,14 @@ function sections({ sections }: Board, colors: Colors): string[] {
   const width = Math.max(...names);
   return sections.flatMap(({ title, lines }) => [
     `  ${colors.dim(title)}`,
-    ...lines.map(
-      ({ ok, name, text }) =>
-        `    ${ok ? colors.green('✔') : colors.red('✖')} ${name.padEnd(width)}  ${text}`,
-    ),
+    ...lines.map(({ ok, name, text }) => `    ${mark(ok, colors)} ${name.padEnd(width)}  ${text}`),
     '',
   ]);
+}
+
+function mark(ok: boolean | undefined, colors: Colors): string {
+  if (ok === undefined) return colors.yellow('…');
+  return ok ? colors.green('✔') : colors.red('✖');
 }
 
 const indent = (text: string) => text.replaceAll(/^(?=.)/gm, '    ');
