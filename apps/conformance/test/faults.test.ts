@@ -5,7 +5,10 @@ import { REFUSED_VALID } from '../src/rules/refused-valid.ts';
 import { caseRules } from '../src/rules/verdict.ts';
 import { authDescription as description } from './auth-description.ts';
 import { type Fault, startExampleServer } from './example-server.ts';
-import { faults } from './faults.ts';
+import { answerFaults } from './faults/answers.ts';
+import { requestFaults } from './faults/requests.ts';
+
+const faults = [...answerFaults, ...requestFaults];
 
 async function check(fault?: Fault, stateless = true) {
   const baseUrl = await startExampleServer(description, fault);
