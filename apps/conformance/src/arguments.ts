@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   type MailPlace,
-  OWN_SPEC,
   type ReportFile,
   readMail,
   readNumber,
@@ -10,6 +9,7 @@ import {
   readReport,
   readWorkflowFiles,
 } from './option-values.ts';
+import { OWN_SPEC } from './own-description.ts';
 
 /** How the command is to run. */
 export interface CommandOptions {

@@ -7,7 +7,7 @@ import { applyExpectations, readExpectations } from './expectations.ts';
 import { HELP } from './help.ts';
 import type { Workflow } from './journeys/arazzo.ts';
 import { loadWorkflows } from './journeys/load.ts';
-import { mailboxAt } from './mail/mail-url.ts';
+import { findMailProblem, mailboxAt } from './mail/mail-url.ts';
 import type { Mailbox } from './mail/mailbox.ts';
 import type { MailPlace } from './option-values.ts';
 import { REPORT_FORMATS } from './print/formats.ts';
@@ -110,7 +110,12 @@ function findUnknownName(
 type Opened = { ok: true; mailbox: Mailbox } | { ok: false; message: string };
 
 async function openMailbox(place: MailPlace): Promise<Opened> {
-  if ('url' in place) return { ok: true, mailbox: mailboxAt(place.url) };
+  if ('url' in place) {
+    const message = await findMailProblem(place.url);
+    return message === undefined
+      ? { ok: true, mailbox: mailboxAt(place.url) }
+      : { ok: false, message };
+  }
   // A mail server that takes part in no run need not be loaded.
   const { listenForMail } = await import('./mail/mail-server.ts');
   return listenForMail(place.host, place.port);

@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+import { ownWorkflows } from './own-description.ts';
 import { isReportFormat, REPORT_FORMATS, type ReportFormat } from './print/formats.ts';
 
 /** A file to write the report to. */
@@ -11,10 +10,6 @@ export interface ReportFile {
 
 /** Where the mails of the target are read. */
 export type MailPlace = { url: string } | { host: string; port: number };
-
-/** Our own description. */
-export const OWN_SPEC = fileURLToPath(import.meta.resolve('@rememberizer/auth-spec/openapi.json'));
-const OWN_WORKFLOWS = join(OWN_SPEC, '../../workflows');
 
 /** Reads `FORM=FILE`. This and the other readers throw an error that says what an option takes. */
 export function readReport(text: string, cwd: string): ReportFile {
@@ -33,8 +28,7 @@ export function readWorkflowFiles(
 ): string[] {
   if (workflows) return workflows.map((file) => resolve(cwd, file));
   if (spec !== undefined) return [];
-  const files = readdirSync(OWN_WORKFLOWS).filter((name) => name.endsWith('.arazzo.yaml'));
-  return files.sort().map((name) => join(OWN_WORKFLOWS, name));
+  return ownWorkflows();
 }
 
 /** Where mails are read: at a URL, or by listening. */

@@ -8,12 +8,7 @@ import { type Mail, type Mailbox, waitForMail } from './mailbox.ts';
 export function mailboxAt(url: string, waitMs?: number): Mailbox {
   const told = new Set<string>();
   const list = async (address: string): Promise<Mail[]> => {
-    const response = await fetch(url.replaceAll('{to}', encodeURIComponent(address)), {
-      headers: { Accept: 'application/json' },
-      signal: AbortSignal.timeout(5_000),
-    });
-    if (!response.ok) throw new Error(`it answers ${response.status}`);
-    return messagesOf(await response.json()).flatMap((message) => {
+    return messagesOf(await read(url, address)).flatMap((message) => {
       const isTo = textsOf(message).some((text) =>
         text.toLowerCase().includes(address.toLowerCase()),
       );
@@ -30,6 +25,28 @@ export function mailboxAt(url: string, waitMs?: number): Mailbox {
     },
     close: async () => {},
   };
+}
+
+/** Why no mails can be read at a URL, or undefined. Better told at once than by every journey. */
+export async function findMailProblem(url: string): Promise<string | undefined> {
+  try {
+    await read(url, 'nobody@example.com');
+    return undefined;
+  } catch (error) {
+    const { message, cause } = error as Error & { cause?: { code?: string } };
+    return `--mail-url ${url} cannot be read: ${cause?.code ?? message}`;
+  }
+}
+
+async function read(url: string, address: string): Promise<unknown> {
+  const response = await fetch(url.replaceAll('{to}', encodeURIComponent(address)), {
+    headers: { Accept: 'application/json' },
+    signal: AbortSignal.timeout(5_000),
+  });
+  if (!response.ok) throw new Error(`it answers ${response.status}`);
+  const type = response.headers.get('content-type') ?? '';
+  if (!/json/i.test(type)) throw new Error(`it answers ${type || 'no media type'} and no JSON`);
+  return response.json();
 }
 
 function messagesOf(value: unknown): JsonObject[] {

@@ -1,0 +1,26 @@
+import { cp, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import { OWN_SPEC, ownWorkflows } from '../src/own-description.ts';
+
+// `build`: the app as plain JavaScript for npm. The packages of this repository go into it, those of
+// npm stay dependencies, and our description and workflows lie beside the code.
+const packageFolder = join(import.meta.dirname, '..');
+const dist = join(packageFolder, 'dist');
+const manifest = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8'));
+
+await rm(dist, { recursive: true, force: true });
+await build({
+  entryPoints: [join(packageFolder, 'src/main.ts')],
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  external: Object.keys(manifest.dependencies),
+  logLevel: 'warning',
+});
+await cp(OWN_SPEC, join(dist, 'openapi.json'));
+const [first = ''] = ownWorkflows();
+await cp(dirname(first), join(dist, 'workflows'), { recursive: true });
