@@ -6,6 +6,8 @@ import { type Server, startServer } from './server.ts';
 import { NewerSchema } from './store/migrations.ts';
 import { StoreUnavailable } from './store/store.ts';
 
+const EXIT_WITHIN_MS = 500;
+
 const HELP = `The reference server of the Rememberizer authentication API.
 
 Usage: server [--dev]
@@ -53,6 +55,8 @@ export async function run(args: string[], environment: Environment): Promise<num
   });
   await server.close();
   if (process.connected) process.disconnect();
+  // A mail server that never hangs up would keep the program alive; everything of ours is closed.
+  setTimeout(() => process.exit(0), EXIT_WITHIN_MS).unref();
   return 0;
 }
 
@@ -82,10 +86,11 @@ function refuse(message: string, exitCode = 2): number {
 function explain(error: unknown, { port, host, databaseUrl, dataDir }: Config): string | undefined {
   const cause = error instanceof StoreUnavailable ? error.cause : error;
   if (cause instanceof NewerSchema) return cause.message;
-  const { code = '', syscall } = cause as NodeJS.ErrnoException;
+  const { code = '', syscall, hostname } = cause as NodeJS.ErrnoException & { hostname?: string };
   if (code === 'EADDRINUSE')
     return `SERVER_PORT: port ${port} of ${host} is taken by another program`;
-  if (syscall === 'listen') return `HOST, SERVER_PORT: cannot listen on ${host}:${port} (${code})`;
+  if (syscall === 'listen' || hostname === host)
+    return `HOST, SERVER_PORT: cannot listen on ${host}:${port} (${code})`;
   if (code === '') return undefined;
   // The URL holds a password, so only the reason is told.
   if (databaseUrl) return `DATABASE_URL: the database cannot be opened (${code})`;

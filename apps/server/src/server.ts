@@ -34,7 +34,7 @@ export type Server = {
 export async function openStore(config: Config): Promise<Store> {
   if (config.databaseUrl) return openPostgres(config.databaseUrl, config.databaseConnections);
   if (config.dataDir === ':memory:') return openSqlite(':memory:');
-  // Password hashes are in there: nobody else on the machine may read it.
+  // Password hashes are in there: nobody else on the machine may look into it.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   return openSqlite(join(config.dataDir, 'auth.sqlite'));
 }
@@ -71,6 +71,7 @@ export async function startServer(given: Config, substitutes: Substitutes = {}):
           signingKeys,
           refreshKeys: deriveKeys(secrets, 'refresh-token'),
           codeKeys,
+          auditKeys: deriveKeys(secrets, 'audit'),
         }),
         allowedOrigins: config.allowedOrigins,
         clock,

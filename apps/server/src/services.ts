@@ -19,4 +19,6 @@ export type Services = {
   signingKeys: SigningKeys;
   refreshKeys: MacKeys;
   codeKeys: MacKeys;
+  /** What logins are named by in the log. */
+  auditKeys: MacKeys;
 };

@@ -59,6 +59,12 @@ test('23. Missing settings in production: one message for each, all at once', ()
     faults({ ...production, DATA_DIR: undefined, DATABASE_URL: 'postgres://db/auth' }),
   ).toEqual([]);
   expect(faults({ ...production, CAPTCHA_SECRET: '' })).toHaveLength(1);
+  expect(faults({ ...production, DATA_DIR: undefined, DATABASE_URL: '' })).toHaveLength(1);
+});
+
+test('A PostgreSQL URL may name several hosts', () => {
+  const DATABASE_URL = 'postgres://user:a,b@one:5432,two:5433/auth?target_session_attrs=read-write';
+  expect(faults({ ...production, DATABASE_URL })).toEqual([]);
 });
 
 test.each([
@@ -82,7 +88,15 @@ test.each([
   ['ALLOWED_ORIGINS', 'https://app.example.com/'],
   ['TRUSTED_PROXIES', '10.0.0.0/99'],
   ['DATABASE_URL', 'mysql://user:hunter2@db'],
+  ['DATABASE_URL', 'postgres://user:hunter2@db:x/auth'],
+  ['DATABASE_URL', 'postgres://user:hunter2%zz@db/auth'],
   ['SMTP_URL', 'https://user:hunter2@mail'],
+  ['SMTP_URL', 'smtp://user:hunter2@mail:99999'],
+  ['SMTP_URL', 'smtp://user:hunter2%zz@mail'],
+  ['CAPTCHA_SECRET', '1x0000000000000000000000000000000AA'],
+  ['CAPTCHA_SECRET', '6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe'],
+  ['CAPTCHA_URL', 'http://captcha.example.com/siteverify'],
+  ['LOG_LEVEL', 'loud'],
   ['SERVER_PORT', '70000'],
   ['SERVER_PORT', '4e3'],
   ['ACCESS_TOKEN_TTL', '601'],

@@ -152,6 +152,23 @@ describe.each(DATABASES)('on %s', (database) => {
   });
 });
 
+test('In the last minutes of the 90 days only the refresh cookie is shortened', async () => {
+  const { person, clock } = await startTestServer('SQLite');
+  const john = person();
+  await john.register();
+  let token: string | undefined = await john.open();
+  for (let month = 1; month <= 3; month += 1) {
+    clock.advance(29 * DAY_MS);
+    token = (await john.refresh(token)).cookies.refresh_token;
+  }
+  clock.advance(3 * DAY_MS - 300_000);
+  const { status, headers } = await john.refresh(token);
+  expect(status).toBe(204);
+  const [access, refresh] = headers['set-cookie'] ?? [];
+  expect(access).toContain('; Max-Age=600;');
+  expect(Number(/Max-Age=(\d+)/.exec(refresh ?? '')?.[1])).toBeLessThanOrEqual(300);
+});
+
 test('Of two cookies the one that verifies counts; two different valid ones are a 401', async () => {
   const { person, api } = await startTestServer('SQLite');
   const john = person();

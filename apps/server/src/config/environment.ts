@@ -4,12 +4,13 @@ import { CAPTCHA_URLS, type CaptchaConfig } from '../captcha/captcha.ts';
 import { type Network, parseNetwork } from '../http/client-address.ts';
 import { HASHING_COST } from '../passwords/hashing.ts';
 import type { Config } from './config.ts';
-import { checkSecret, checkSigningKey } from './secrets.ts';
+import { checkCaptchaSecret, checkSecret, checkSigningKey } from './secrets.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type ConfigResult = { ok: true; config: Config } | { ok: false; faults: string[] };
 
 const DEVELOPMENT_DATA = join(import.meta.dirname, '../../.data');
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
 
@@ -33,7 +34,7 @@ export function readConfig(environment: Environment, dev: boolean): ConfigResult
       'DATA_DIR',
       dev ? DEVELOPMENT_DATA : undefined,
       'where the database is kept, unless DATABASE_URL is set',
-      environment.DATABASE_URL !== undefined,
+      read.get('DATABASE_URL') !== undefined,
     ),
     databaseUrl: read.optional('DATABASE_URL', /^postgres(ql)?:\/\/./, 'a postgres:// URL'),
     databaseConnections: read.integer('DATABASE_CONNECTIONS', 10, { min: 1, max: 200 }),
@@ -65,7 +66,7 @@ export function readConfig(environment: Environment, dev: boolean): ConfigResult
       waiting: read.integer('HASH_QUEUE', 64),
     },
     shutdownDelayMs: read.integer('SHUTDOWN_DELAY_MS', dev ? 0 : 5_000, { min: 0, max: 60_000 }),
-    logLevel: read.text('LOG_LEVEL', 'info'),
+    logLevel: readLogLevel(read),
   };
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
 }
@@ -91,7 +92,7 @@ function reader(environment: Environment, faults: string[]) {
     },
     optional(name: string, form: RegExp, what: string): string | undefined {
       const value = get(name);
-      if (value === undefined || form.test(value)) return value;
+      if (value === undefined || (form.test(value) && isUrl(value))) return value;
       // A URL may hold a password, so it is not repeated.
       faults.push(`${name}: not ${what}`);
       return undefined;
@@ -102,6 +103,28 @@ function reader(environment: Environment, faults: string[]) {
         .map((item) => item.trim())
         .filter((item) => item !== ''),
   };
+}
+
+/**
+ * Whether drivers can read a URL: they decode the user and the password. Several hosts, as PostgreSQL
+ * has them (`postgres://one,two/name`), are no URL by themselves, so only the first is looked at.
+ */
+function isUrl(text: string): boolean {
+  try {
+    const { username, password } = new URL(text.replace(/,[^@/?]*(?=[/?]|$)/, ''));
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readLogLevel(read: Reader): string {
+  const level = read.text('LOG_LEVEL', 'info');
+  if (!LOG_LEVELS.includes(level)) {
+    read.fault('LOG_LEVEL', `"${level}" is none of ${LOG_LEVELS.join(', ')}`);
+  }
+  return level;
 }
 
 function readOrigins(read: Reader, dev: boolean): ReadonlySet<string> {
@@ -184,7 +207,14 @@ function readCaptcha(read: Reader, dev: boolean, origins: ReadonlySet<string>): 
     return { provider: 'fixed' };
   }
   const secret = read.text('CAPTCHA_SECRET', undefined, `the secret key that ${provider} gave you`);
-  const url = read.optional('CAPTCHA_URL', /^https?:\/\/./, 'an http(s) URL');
+  const fault = checkCaptchaSecret(secret);
+  if (fault && !dev) read.fault('CAPTCHA_SECRET', fault);
+  // The secret travels to it, and whoever answers in its place lets every robot through.
+  const url = read.optional(
+    'CAPTCHA_URL',
+    dev ? /^https?:\/\/./ : /^https:\/\/./,
+    dev ? 'an http(s) URL' : 'an https URL',
+  );
   return {
     provider: provider as keyof typeof CAPTCHA_URLS,
     secret,

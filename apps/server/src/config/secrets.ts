@@ -17,6 +17,15 @@ export function checkSecret(secret: string): string | undefined {
   return undefined;
 }
 
+// reCAPTCHA, Turnstile (always passes, always fails, already spent) and hCaptcha publish these.
+const CAPTCHA_TEST_SECRETS = /^(6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe|[123]x0+AA|0x0+)$/;
+
+/** What is wrong with the secret of a captcha provider, if anything. */
+export function checkCaptchaSecret(secret: string): string | undefined {
+  if (!CAPTCHA_TEST_SECRETS.test(secret)) return undefined;
+  return "a provider's published test secret, with which robots pass; use your own";
+}
+
 /** What is wrong with a signing key, if anything. The key itself is never part of the message. */
 export function checkSigningKey(key: string): string | undefined {
   const make = 'make one with: openssl genpkey -algorithm ed25519 -outform DER | openssl base64 -A';

@@ -11,6 +11,9 @@ const COURIERS = 4;
 /** How often to look for mail that another instance left, or whose time to retry has come. */
 const LOOK_EVERY_MS = 1_000;
 
+/** A mail server that never finishes must not keep us from ending; its mail is sent after the restart. */
+const STOP_WITHIN_MS = 5_000;
+
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 5 * 60_000;
 
@@ -57,7 +60,12 @@ export function startOutbox(parts: Parts): Outbox {
     async stop() {
       stopped = true;
       clearInterval(timer);
-      await Promise.all(couriers);
+      let limit: NodeJS.Timeout | undefined;
+      const late = new Promise((resolve) => {
+        limit = setTimeout(resolve, STOP_WITHIN_MS);
+      });
+      await Promise.race([Promise.all(couriers), late]);
+      clearTimeout(limit);
     },
   };
 }

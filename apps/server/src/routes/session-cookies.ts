@@ -29,12 +29,13 @@ export function sessionCookies(services: Services, operationId: OperationId) {
       ),
       [REFRESH_TOKEN]: writeRefreshToken(refreshKeys, { sessionId, counter }),
     };
-    // No cookie outlives its session: the browser forgets it on the 90th day at the latest.
+    // The browser forgets the session on its 90th day at the latest. The access token that it holds
+    // then lives out its documented minutes, as after a logout.
     const left = Math.max(1, Math.floor((createdAt + ABSOLUTE_LIFETIME_MS - now) / 1000));
     return lines.map(({ name, maxAge, write }) => {
       const value = values[name];
       if (value === undefined) throw new Mismatch(`${operationId} sets an unknown cookie ${name}`);
-      return write(value, Math.min(maxAge, left));
+      return write(value, name === REFRESH_TOKEN ? Math.min(maxAge, left) : maxAge);
     });
   };
 }

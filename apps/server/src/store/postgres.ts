@@ -3,7 +3,7 @@ import { migrate } from './migrations.ts';
 import { type Operation, type Row, type Store, StoreUnavailable } from './store.ts';
 
 // Any constant will do, as long as nobody else locks it in this database.
-const MIGRATION_LOCK = 7_203_941;
+export const MIGRATION_LOCK = 7_203_941;
 
 /** After this long without an answer a request gets its 503; the client may try again. */
 const ANSWER_WITHIN_MS = 5_000;
@@ -39,6 +39,8 @@ export async function openPostgres(url: string, connections: number): Promise<St
 
   try {
     await sql.begin(async (transaction) => {
+      // Nobody waits for an answer here, and a step that is cut off would never be done.
+      await transaction`SET LOCAL statement_timeout = 0`;
       // Held until the transaction ends, so of two starting instances the second waits, then finds
       // nothing left to do (https://www.postgresql.org/docs/current/explicit-locking.html).
       await transaction`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`;

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { migrate } from './migrations.ts';
 import { type Operation, type Row, type Store, StoreUnavailable } from './store.ts';
@@ -16,6 +17,9 @@ type Job = {
  * else a request does; the jobs of one turn of the event loop therefore share one COMMIT.
  */
 export async function openSqlite(path: string): Promise<Store> {
+  // Made before SQLite would make it readable for all: it holds password hashes, and the folder may be
+  // one that was there before. SQLite gives its log the same mode.
+  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
