@@ -22,6 +22,17 @@ test('without a mailbox it is said once and first which journeys need one', asyn
   expect(text).not.toContain('undefined');
 });
 
+test.each([
+  ['http://127.0.0.1:2/', 'ECONNREFUSED'],
+  ['MOCK/nowhere', 'it answers 404'],
+])('a mailbox at %s that cannot be read is one message', async (place, reason) => {
+  const url = await startPetstore();
+  const mailUrl = place.replace('MOCK', url);
+  const { code, stdout, stderr } = await conformance([url, ...adoption, '--mail-url', mailUrl]);
+  const message = `conformance: --mail-url ${mailUrl} cannot be read: ${reason}\n`;
+  expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: message });
+});
+
 test('a journey that needs a mail is one failure, and the others are run', async () => {
   const { stdout } = await conformance([await startPetstore(), ...adoption]);
   expect(stdout).toContain('1 journey could not be tried: there is no mailbox to read');

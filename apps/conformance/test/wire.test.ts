@@ -5,7 +5,7 @@ import { exchange } from '../src/wire/exchange.ts';
 
 const request = { method: 'GET', path: '/', headers: [] };
 const limits = { timeoutMs: 300, maxBodyBytes: 1000 };
-const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+const ok = 'HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok';
 
 /** Answers the requests of every connection with these bytes in turn, the last one for ever. */
 async function start(...answers: string[]) {
@@ -38,7 +38,10 @@ async function start(...answers: string[]) {
   };
 }
 
-const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n';
+const chunked = ok.replace(
+  'Content-Length: 2\r\n\r\nok',
+  'Transfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n',
+);
 
 test.each([ok, chunked])(
   'an answer whose end is clear keeps the connection: %j',
@@ -52,7 +55,8 @@ test.each([ok, chunked])(
 );
 
 test.each([
-  ['that says so', ok.replace('Content', 'Connection: close\r\nContent'), '200 ok'],
+  ['that says so', ok.replace('keep-alive', 'close'), '200 ok'],
+  ['that does not promise to stay', ok.replace('Connection: keep-alive\r\n', ''), '200 ok'],
   ['of HTTP/1.0', ok.replace('1.1', '1.0'), '200 ok'],
   ['that has more bytes than it says', `${ok}!`, '200 ok!'],
   ['that may have no body', 'HTTP/1.1 204 No Content\r\n\r\n', '204 '],

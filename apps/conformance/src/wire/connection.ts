@@ -6,8 +6,9 @@ export interface Connection {
   /** The connection that was kept, if it still is as it was left. */
   take(): Socket | undefined;
   keep(socket: Socket): void;
-  /** Keeps none from now on: the server does not mean it when it leaves a connection open. */
+  /** Keeps none from now on: the server does not do with connections what it says. */
   distrust(): void;
+  isTrusted(): boolean;
   close(): void;
 }
 
@@ -30,10 +31,6 @@ export function createConnection(): Connection {
     },
     keep(socket) {
       close();
-      if (!isTrusted) {
-        socket.destroy();
-        return;
-      }
       idle = socket;
       // Whatever comes now belongs to no answer, and nobody could tell it from the next one.
       for (const event of EVENTS) socket.on(event, close);
@@ -43,6 +40,7 @@ export function createConnection(): Connection {
       isTrusted = false;
       close();
     },
+    isTrusted: () => isTrusted,
     close,
   };
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { WireResponse } from '@rememberizer/oracle';
 import { type Connection, openSocket } from './connection.ts';
-import { isReusable, type Parsed, parseResponse } from './parse.ts';
+import { announcesClose, isReusable, type Parsed, parseResponse } from './parse.ts';
 import { serialiseRequest, type WireRequest } from './request.ts';
 
 /** How long to wait and how much to read. */
@@ -36,16 +36,15 @@ export async function exchange(
   limits: Limits,
   connection?: Connection,
 ): Promise<ExchangeResult> {
-  const used = connection?.take();
-  if (used) {
-    const result = await converse(origin, request, limits, connection, used);
-    if (result.ok) return result;
-    // The fault may be one of the earlier exchange, or the server was about to close anyway.
-    const again = await converse(origin, request, limits, connection);
-    if (again.ok && result.reason !== 'closed') connection?.distrust();
-    return again;
-  }
-  return converse(origin, request, limits, connection);
+  if (!connection?.isTrusted()) return converse(origin, request, limits);
+  const used = connection.take();
+  if (!used) return converse(origin, request, limits, connection);
+  const result = await converse(origin, request, limits, connection, used);
+  if (result.ok) return result;
+  // The fault may be one of the earlier exchange. What was sent may have been taken all the same, and
+  // no request is to be sent twice more than this once.
+  connection.distrust();
+  return converse(origin, request, limits);
 }
 
 function converse(
@@ -82,7 +81,11 @@ function converse(
       clearTimeout(linger);
       socket.off('data', read).off('end', onEnd).off('close', onEnd);
       if (isKept) connection?.keep(socket.off('error', onError));
-      else socket.destroy();
+      else {
+        socket.destroy();
+        // Silence after an answer that does not say whether the connection stays is slow to wait for.
+        if (!(result.ok && announcesClose(result.response))) connection?.distrust();
+      }
       resolve({ ...result, durationMs: performance.now() - startedAt });
     }
 

@@ -63,19 +63,32 @@ function parseBody(
 
 /**
  * Whether another request may follow on the connection of a response (RFC 9112 §9.3): where it ends
- * is said by its framing alone, nothing stands behind that, and nobody wants to close.
+ * is said by its framing alone, nothing stands behind that, and the server promises to stay.
  */
 export function isReusable(bytes: Buffer, { status, rawHeaders, body }: WireResponse): boolean {
   const lines = (name: string) => rawHeaders.filter(([key]) => key.toLowerCase() === name);
   const [length, ...more] = lines('content-length');
   const codings = lines('transfer-encoding');
   if (more.length > 0 || codings.length > 1) return false;
-  if (lines('connection').some(([, value]) => value.toLowerCase() !== 'keep-alive')) return false;
+  // HTTP/1.1 may stay silent about it, and some that are silent close all the same.
+  if (
+    lines('connection')
+      .map(([, value]) => value.toLowerCase())
+      .join() !== 'keep-alive'
+  )
+    return false;
   // What has no body has no framing that something behind it would break.
   if (status < 200 || status === 204 || status === 304) return false;
   if (!bytes.subarray(0, 9).equals(Buffer.from('HTTP/1.1 '))) return false;
   if (length) return codings.length === 0 && Number(length[1]) === body.length;
   return codings[0]?.[1].toLowerCase() === 'chunked' && bytes.subarray(-5).equals(LAST_CHUNK);
+}
+
+/** Whether a response says that the connection ends with it. */
+export function announcesClose({ rawHeaders }: WireResponse): boolean {
+  return rawHeaders.some(
+    ([name, value]) => name.toLowerCase() === 'connection' && /\bclose\b/i.test(value),
+  );
 }
 
 function parseIncomplete(bytes: Buffer): Parsed {
