@@ -18,13 +18,15 @@ export async function checkDrift(): Promise<Difference[]> {
   return withFresh((fresh) => compareFolders(committed, fresh));
 }
 
-/** Brings the committed folder up to date, file by file. */
-export async function writeGenerated(): Promise<void> {
-  await withFresh(async (fresh) => {
-    for (const { file, kind } of await compareFolders(committed, fresh)) {
+/** Brings the committed folder up to date, file by file, and tells which files that were. */
+export async function writeGenerated(): Promise<Difference[]> {
+  return withFresh(async (fresh) => {
+    const differences = await compareFolders(committed, fresh);
+    for (const { file, kind } of differences) {
       if (kind === 'extra') await rm(join(committed, file));
       else await cp(join(fresh, file), join(committed, file));
     }
+    return differences;
   });
 }
 

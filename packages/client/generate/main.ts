@@ -11,5 +11,7 @@ if (process.argv.includes('--check')) {
     process.exitCode = 1;
   }
 } else {
-  await writeGenerated();
+  const written = await writeGenerated();
+  const files = written.map(({ file }) => file).join(', ');
+  console.log(`packages/client/src/generated: ${files || 'nothing to change'}`);
 }
