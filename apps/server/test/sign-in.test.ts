@@ -119,6 +119,22 @@ describe.each(DATABASES)('on %s', (database) => {
     expect((await john.signIn()).status).toBe(204);
   });
 
+  test('17. Wall clock steps back: a limit holds no longer than two windows', async () => {
+    const { person, clock } = await startTestServer(database, defaultLimits());
+    const john = person();
+    await john.register();
+    clock.advance(365 * 86_400_000);
+    for (let index = 0; index < 6; index += 1) await john.signIn({ password: 'wrong password' });
+    expect((await john.signIn()).status).toBe(429);
+    clock.advance(-365 * 86_400_000);
+    const answers = [];
+    for (let index = 0; index < 6; index += 1) {
+      answers.push(await john.signIn({ password: 'wrong password' }));
+    }
+    expect(tally(answers)).toEqual({ 401: 5, 429: 1 });
+    expect(Number(answers.at(-1)?.headers['retry-after'])).toBeLessThanOrEqual(300);
+  });
+
   test('10. Lockout of a victim: the victim still signs in from an IP that did so before', async () => {
     const few = { account: { most: 8, windowMs: 86_400_000 } };
     const { person, clock } = await startTestServer(database, defaultLimits(few));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { tally } from './person.ts';
 import { DATABASES, startOn, startTestServer, testConfig } from './server-under-test.ts';
 
@@ -78,6 +78,32 @@ describe.each(DATABASES)('on %s', (database) => {
     const newer = await john.code(2);
     if (old !== newer) expect((await john.verify(json.access_token, old)).status).toBe(400);
     expect((await john.verify(json.access_token, newer)).status).toBe(200);
+  });
+
+  test('17. Wall clock steps back: a code lives no longer for it, and a new one is mailed', async () => {
+    const day = { most: 1, windowMs: 24 * 60 * MINUTE_MS };
+    const { person, clock, api } = await startTestServer(database, {
+      mailLimits: { minute: day, hour: day, day },
+    });
+    const john = person();
+    clock.advance(20 * MINUTE_MS);
+    await john.signUp();
+    const code = await john.code();
+    await vi.waitFor(async () => {
+      const { text } = await api.send('/metrics');
+      expect(text).toContain('auth_mails_total{outcome="delivered"} 1');
+    }, 5_000);
+    clock.advance(-20 * MINUTE_MS);
+    const { json } = await john.signUp();
+    expect((await john.verify(json.access_token, code)).status).toBe(400);
+
+    const jane = person();
+    clock.advance(30 * 24 * 60 * MINUTE_MS);
+    await jane.signUp();
+    await jane.code();
+    clock.advance(-30 * 24 * 60 * MINUTE_MS);
+    const again = await jane.signUp();
+    expect((await jane.verify(again.json.access_token, await jane.code(2))).status).toBe(200);
   });
 
   test('A code is good for 10 minutes and once', async () => {
