@@ -104,7 +104,8 @@ function renderSummary(report: CheckedReport, colors: Colors): string {
   const known = report.known.length > 0 ? ` · ${report.known.length} known` : '';
   const ending = known + (complete ? '' : colors.yellow(' · stopped early'));
   if (counts.length === 0) return `${colors.green('✔ conforms')} · ${work}${ending}`;
-  const verdict = countFindings(report, 'must') > 0 ? colors.red('✖') : colors.green('✔ conforms');
+  const verdict =
+    countFindings(report, 'must') > 0 ? colors.red('✖') : colors.green('✔ conforms ·');
   return `${verdict} ${counts.join(', ')} · ${work}${ending}`;
 }
 
