@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import postgres from 'postgres';
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { endpoint } from '../src/contract/description.ts';
 import { openStore } from '../src/server.ts';
 import { NewerSchema } from '../src/store/migrations.ts';
 import { MIGRATION_LOCK } from '../src/store/postgres.ts';
@@ -130,6 +131,26 @@ test('22. PostgreSQL: an instance waits for a long migration of another', async 
   const [limit] = await store.run(() => query('SHOW statement_timeout'));
   expect(limit).toEqual({ statement_timeout: '5s' });
   await store.close();
+});
+
+test('22. Closing: a request under way is served, and silent connections are not waited for', async () => {
+  const { server } = await startOn(await testConfig('SQLite'));
+  const port = Number(new URL(server.origin).port);
+  const [silent, halfway] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+  await Promise.all([once(silent, 'connect'), once(halfway, 'connect')]);
+  const { path } = endpoint('signIn');
+  const head = `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n`;
+  halfway.write(`${head}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n`);
+  // From here on the request is under way.
+  await once(halfway, 'data');
+  const startedAt = performance.now();
+  const closed = server.close();
+  const served = once(halfway, 'data') as Promise<[Buffer]>;
+  await once(silent, 'close');
+  halfway.write('{}');
+  expect((await served).toString()).toMatch(/^HTTP\/1\.1 422 /);
+  await closed;
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
 
 test('22. SIGTERM while a mail server never finishes: exit 0 in the limit', async () => {

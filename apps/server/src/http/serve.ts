@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
@@ -15,6 +15,9 @@ const KEEP_ALIVE_MS = 65_000;
 
 /** What is still under way this long after the server stopped listening is cut off. */
 const CLOSE_WITHIN_MS = 10_000;
+
+/** How often to look, while closing, for connections that nothing is under way on any more. */
+const SWEEP_EVERY_MS = 100;
 
 export type Http = {
   /** Gives the port, which is another one than asked for if that was 0. */
@@ -39,6 +42,17 @@ export function createHttp(handler: (closing: () => boolean) => RequestListener)
     },
     listener,
   );
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  // A connection that has not said anything yet (browsers open some in advance) is not idle to Node,
+  // and one whose answer has just gone out was not when the server stopped listening.
+  const sweep = () => {
+    server.closeIdleConnections();
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  };
   // An unknown expectation may be ignored (RFC 9110 §10.1.1); the request is checked like any other.
   server.on('checkExpectation', listener);
   return {
@@ -51,9 +65,10 @@ export function createHttp(handler: (closing: () => boolean) => RequestListener)
       closing = true;
       if (delayMs > 0) await sleep(delayMs);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
       const cutOff = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
       await closed;
+      clearInterval(sweeping);
       clearTimeout(cutOff);
     },
   };
