@@ -125,3 +125,11 @@ test('23. The program says all that is wrong, and exits with 2', async () => {
   );
   await expect(startProcess({}, ['--port'])).rejects.toThrow("Unknown option '--port'");
 });
+
+test('ACCESS_TOKEN_TTL is in seconds, with or without the unit', () => {
+  for (const ttl of ['300', '300s']) {
+    const result = readConfig({ ...production, ACCESS_TOKEN_TTL: ttl }, false);
+    expect(result).toMatchObject({ ok: true, config: { accessTokenTtlSeconds: 300 } });
+  }
+  expect(faults({ ...production, ACCESS_TOKEN_TTL: '5m' })).toHaveLength(1);
+});

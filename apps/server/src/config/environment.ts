@@ -45,7 +45,11 @@ export function readConfig(environment: Environment, dev: boolean): ConfigResult
     secrets: readKeys(read, 'SECRETS', checkSecret, dev),
     captcha: readCaptcha(read, dev, allowedOrigins),
     // The cookie's own lifetime is in the description, so a token may die before it, not after.
-    accessTokenTtlSeconds: read.integer('ACCESS_TOKEN_TTL', 600, { min: dev ? 1 : 30, max: 600 }),
+    accessTokenTtlSeconds: read.integer('ACCESS_TOKEN_TTL', 600, {
+      min: dev ? 1 : 30,
+      max: 600,
+      unit: 's',
+    }),
     signInLimits: {
       client: { most: read.integer('SIGN_IN_LIMIT_CLIENT', 10), windowMs: MINUTE_MS },
       accountAndClient: {
@@ -83,9 +87,14 @@ function reader(environment: Environment, faults: string[]) {
       if (value === undefined && !unneeded) faults.push(`${name}: missing; ${what}`);
       return value ?? '';
     },
-    integer(name: string, fallback: number, { min = 1, max = 1_000_000_000 } = {}): number {
+    integer(
+      name: string,
+      fallback: number,
+      { min = 1, max = 1_000_000_000, unit = '' } = {},
+    ): number {
       const value = get(name) ?? String(fallback);
-      const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
+      const digits = unit ? value.replace(new RegExp(`${unit}$`), '') : value;
+      const number = /^\d{1,10}$/.test(digits) ? Number(digits) : Number.NaN;
       if (number >= min && number <= max) return number;
       faults.push(`${name}: "${value}" is no whole number from ${min} to ${max}`);
       return fallback;
