@@ -57,6 +57,10 @@ export function readArguments(
     if (!(timeoutMs > 0 && timeoutMs <= 600_000)) {
       return usage(`--timeout takes seconds up to 600, not ${values.timeout}`);
     }
+    const examples = readNumber('--examples', values.examples, 10_000) ?? 0;
+    if (values.seed !== undefined && examples === 0) {
+      return usage('--seed makes random requests again; say how many with --examples');
+    }
     const seed = readNumber('--seed', values.seed, 2 ** 31 - 1);
     return {
       kind: 'run',
@@ -69,7 +73,7 @@ export function readArguments(
         allowRemote: values['allow-remote'],
         ...(values.only ? { only: values.only } : {}),
         showSecrets: values['show-secrets'],
-        examples: readNumber('--examples', values.examples, 10_000) ?? 0,
+        examples,
         ...(seed === undefined ? {} : { seed }),
         ...(values.expect ? { expect: resolve(cwd, values.expect) } : {}),
         timeoutMs,

@@ -99,8 +99,15 @@ function findUnknownName(
   const isKnown = (name: string) =>
     operations.some(isNamed(name)) || workflows.some(({ id }) => id === name);
   const name = only.find((each) => !isKnown(each));
-  if (name !== undefined)
-    return `no operation is called '${name}', no workflow, and no path begins so`;
+  if (name !== undefined) {
+    const names = operations.map(({ id }) => id);
+    const some = names.slice(0, 10).join(', ');
+    const more = names.length > 10 ? ` and ${names.length - 10} more` : '';
+    return (
+      `--only: no operation or journey is called '${name}' and no path begins so; ` +
+      `the operations are ${some}${more}`
+    );
+  }
   const input = Object.keys(inputs).find(
     (each) => !workflows.some((workflow) => Object.hasOwn(workflow.inputs, each)),
   );

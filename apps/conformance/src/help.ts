@@ -7,8 +7,9 @@ Options:
   --spec <file>            OpenAPI 3.0 or 3.1 (default: our own)
   --stateless              the target is a mock and keeps no state
   --strict                 a SHOULD fails the run as well
-  --only <name>            this operation, or paths that begin so; repeatable
-  --bail                   stop at the first MUST
+  --only <name>            this operation or journey, or paths that begin so;
+                           repeatable
+  --bail                   stop after the first request with a MUST
   --credential <name=value>
                            what to send for a security scheme; env:NAME as
                            value reads an environment variable; repeatable
@@ -27,8 +28,9 @@ Options:
   --show-secrets           print tokens and cookies in the replay lines
   --expect <file>          findings that are known; a stale entry fails
   --examples <number>      so many random requests for each operation, after
-                           those that are the same each time
-  --seed <number>          makes the random requests those of an earlier run
+                           those that are the same each time (default: 0)
+  --seed <number>          with --examples: the random requests of the earlier
+                           run that printed this seed
   --timeout <seconds>      for one answer (default: 10)
   --allow-remote           check a target that is not on this machine
   --help                   show this

@@ -24,14 +24,30 @@ function limited(results: CaseResult[]): Skipped[] {
   return [...seen.values()];
 }
 
-/** The operations of which only the refusal was seen, because no credential for them is known. */
+/** The operations of which only the refusal was seen, for want of a credential that is good. */
 function unauthorised(results: CaseResult[], credentials: Record<string, string>): Skipped[] {
-  return results.flatMap(({ case: { operation, family }, result }) => {
-    if (family !== 'example' || !result.ok || result.response.status !== 401) return [];
+  const byOperation = Map.groupBy(results, (result) => result.case.operation);
+  return [...byOperation].flatMap(([operation, own]) => {
+    const examples = own.filter(({ case: { family } }) => family === 'example');
     const needs = operation.security.find((uses) => uses.length > 0) ?? [];
+    const [first] = needs;
+    if (!first || !examples.some(isUnauthorised)) return [];
     const unknown = needs.find(({ name }) => credentials[name] === undefined);
-    if (!unknown) return [];
-    const reason = `it refuses every request for its credential; give --credential ${unknown.name}=…`;
-    return [{ operation, family: 'auth' as const, reason }];
+    const skip = (reason: string) => [{ operation, family: 'auth' as const, reason }];
+    if (unknown) {
+      return skip(`the documented request gets a 401; give --credential ${unknown.name}=…`);
+    }
+    // A sign-out among the requests before may have ended what the credential is good for.
+    const valid = own.filter(({ case: { expectation } }) => expectation !== 'refused');
+    return valid.every(isUnauthorised)
+      ? skip(
+          `all valid requests get a 401; if an earlier request ended ${first.name}, ` +
+            'try --only NAME with a new one',
+        )
+      : [];
   });
+}
+
+function isUnauthorised({ result }: CaseResult): boolean {
+  return result.ok && result.response.status === 401;
 }

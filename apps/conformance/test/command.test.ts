@@ -79,6 +79,8 @@ test.each([
   [['nonsense'], 'is no URL'],
   [['http://127.0.0.1', '--nonsense'], "Unknown option '--nonsense'"],
   [['http://127.0.0.1', '--timeout', '0'], '--timeout takes seconds'],
+  [['http://127.0.0.1', '--seed', '7'], 'say how many with --examples'],
+  [['http://127.0.0.1', '--only', 'signin'], 'the operations are signUp, '],
   [['http://127.0.0.1', '--spec', '/none.yaml'], '/none.yaml: there is no such file'],
   [['http://example.com'], 'add --allow-remote'],
   [['http://127.0.0.1:1'], 'nothing answers there (ECONNREFUSED)'],

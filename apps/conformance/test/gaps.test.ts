@@ -81,6 +81,11 @@ test.each<[string, Answers, string[]]>([
     { stranger: 200 },
     ['credentials-not-required listOwners', 'credentials-not-required replaceOwners'],
   ],
+  [
+    'strangers that are sent elsewhere, which is no success',
+    { stranger: 302 },
+    ['status-declared listOwners', 'status-declared replaceOwners'],
+  ],
   ['an undeclared refusal of nothing', { cleaned: 400 }, ['status-declared clean']],
   [
     'a redirect that is declared and not made',

@@ -47,7 +47,8 @@ export function seenBy(error: ErrorObject): string {
   const extra = params.additionalProperty ?? params.unevaluatedProperty;
   if (extra !== undefined) return `property '${shorten(String(extra))}'`;
   const name = instancePath.split('/').at(-1);
-  return keyword === 'type' ? `${typeName(data)} ${showValue(data, name)}` : showValue(data, name);
+  const shown = showValue(data, name);
+  return keyword === 'type' ? `${typeName(data)} ${shown}`.trimStart() : shown;
 }
 
 function typeName(value: unknown): string {

@@ -19,6 +19,12 @@ test('a finding names rule, weight, place in the description, and both sides', (
   ]);
 });
 
+test('a null is told without a space for its type', () => {
+  expect(judge({ status: 200, headers: json, body: { ...pet, name: null } })).toMatchObject([
+    { expected: 'string', seen: 'null' },
+  ]);
+});
+
 test('of several problem types only the nearest one is told', () => {
   const body = { type: 'hungry', status: 400 };
   expect(judge({ status: 400, headers: problem, body })).toMatchObject([

@@ -27,8 +27,10 @@ export function renderReport(report: CheckedReport, colors: Colors): string {
   for (const same of groupFindings(others)) lines.push(...renderFindings(same, colors), '');
   if (notChecked.length > 0) {
     lines.push(colors.yellow('Not checked'));
-    for (const { operation, reason } of notChecked)
-      lines.push(...wrap(`${operation}: ${reason}`, 2));
+    for (const [reason, same] of Map.groupBy(notChecked, (each) => each.reason)) {
+      const names = new Set(same.map(({ operation }) => operation));
+      lines.push(...wrap(`${[...names].join(', ')}: ${reason}`, 2));
+    }
     lines.push('');
   }
   lines.push(renderSummary(report, colors));
