@@ -38,7 +38,9 @@ function unauthorised(results: CaseResult[], credentials: Record<string, string>
       return skip(`the documented request gets a 401; give --credential ${unknown.name}=…`);
     }
     // A sign-out among the requests before may have ended what the credential is good for.
-    const valid = own.filter(({ case: { expectation } }) => expectation !== 'refused');
+    const valid = own.filter(
+      ({ case: { expectation } }) => expectation === 'declared' || expectation === 'accepted',
+    );
     return valid.every(isUnauthorised)
       ? skip(
           `all valid requests get a 401; if an earlier request ended ${first.name}, ` +

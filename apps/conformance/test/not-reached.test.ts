@@ -8,8 +8,9 @@ const spec = fileURLToPath(new URL('petstore/gaps.yaml', import.meta.url));
 
 /** A server in which nobody is signed in any more. */
 async function startSignedOut(): Promise<string> {
-  const server = createServer((_, response) => {
-    response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end();
+  const server = createServer(({ method = '' }, response) => {
+    const isKnown = ['GET', 'PUT', 'POST'].includes(method);
+    response.writeHead(isKnown ? 401 : 404, { 'WWW-Authenticate': 'Bearer' }).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { authDescription } from './auth-description.ts';
 import { conformance } from './command.ts';
+import { startExampleServer } from './example-server.ts';
 import { startPetstore } from './petstore/server.ts';
 
 const petstore = fileURLToPath(new URL('petstore/petstore.yaml', import.meta.url));
@@ -111,6 +113,15 @@ test('--only takes an operation or a path, and --bail stops at the first MUST', 
   const bail = await conformance([url, '--spec', petstore, '--bail']);
   expect(bail.stdout).toContain(', 1 request,');
   expect(bail.stdout).toContain('stopped early');
+});
+
+test('a status that is undeclared in many operations is told once, with all of them', async () => {
+  const url = await startExampleServer(authDescription, (answer) => ({ ...answer, status: 418 }));
+  const { stdout } = await conformance([url, '--stateless', '--only', '/auth/']);
+  expect(stdout.match(/status-declared/g)).toHaveLength(1);
+  const block = stdout.slice(stdout.indexOf('✖ status-declared'));
+  expect(block.slice(0, block.indexOf('replay'))).toMatch(/also in .*(, .*){3}/);
+  expect(stdout.trimEnd()).toMatch(/those alike told together, as \d+$/);
 });
 
 test('a SHOULD fails the run only with --strict', async () => {

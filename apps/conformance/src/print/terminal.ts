@@ -24,7 +24,8 @@ export function renderReport(report: CheckedReport, colors: Colors): string {
   const { findings, notChecked } = report;
   const [untried, others] = partition(findings);
   const lines = ['', ...renderUntried(untried, colors), ...renderTable(report, colors), ''];
-  for (const same of groupFindings(others)) lines.push(...renderFindings(same, colors), '');
+  const groups = groupFindings(others);
+  for (const same of groups) lines.push(...renderFindings(same, colors), '');
   if (notChecked.length > 0) {
     lines.push(colors.yellow('Not checked'));
     for (const [reason, same] of Map.groupBy(notChecked, (each) => each.reason)) {
@@ -33,7 +34,9 @@ export function renderReport(report: CheckedReport, colors: Colors): string {
     }
     lines.push('');
   }
-  lines.push(renderSummary(report, colors));
+  const isGrouped = groups.length < others.length;
+  const together = isGrouped ? ` · those alike told together, as ${groups.length}` : '';
+  lines.push(renderSummary(report, colors) + together);
   return lines.join('\n');
 }
 
@@ -59,10 +62,15 @@ function renderUntried(untried: CaseFinding[], colors: Colors): string[] {
   ];
 }
 
-/** What is wrong with a shared part of the description is wrong in many operations and told once. */
+/**
+ * What is wrong with a shared part of the description is wrong in many operations and told once; so
+ * is a status that one layer of a server, such as a body parser, answers in many operations.
+ */
 function groupFindings(findings: CaseFinding[]): CaseFinding[][] {
   const groups = Object.groupBy(findings, ({ rule, source, message, expected, seen }) =>
-    JSON.stringify([rule, source, message, expected, seen]),
+    JSON.stringify(
+      rule === 'status-declared' ? [rule, message] : [rule, source, message, expected, seen],
+    ),
   );
   return Object.values(groups).filter((group) => group !== undefined);
 }
