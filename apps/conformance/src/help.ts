@@ -27,8 +27,9 @@ Options:
                            repeatable
   --show-secrets           print tokens and cookies in the replay lines
   --expect <file>          findings that are known; a stale entry fails
-  --examples <number>      so many random requests for each operation, after
-                           those that are the same each time (default: 0)
+  --examples <number>      at most so many random requests for each operation
+                           with a JSON body or parameters outside the path
+                           (default: 0)
   --seed <number>          with --examples: the random requests of the earlier
                            run that printed this seed
   --timeout <seconds>      for one answer (default: 10)
