@@ -10,7 +10,12 @@ type VitestReport = {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; status: string; message: string; assertionResults: unknown[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string }[];
+  }[];
 };
 
 /** The folders of the packages that have tests. */
@@ -36,7 +41,8 @@ export function removeReports(): void {
 
 /**
  * Counts the tests of one package. A package without a report did not get as far as its tests, and
- * a test file that could not be loaded ran none of its own: each counts as one failed test.
+ * a test file that failed outside its tests (it could not be loaded, a hook threw) has none that
+ * failed: each counts as one failed test.
  */
 export function countTests(packageFolder: string): Count {
   let report: VitestReport;
@@ -46,7 +52,8 @@ export function countTests(packageFolder: string): Count {
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const unloaded = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((result) => result.status !== 'failed'),
   );
   return {
     passed: report.numPassedTests,

@@ -76,6 +76,17 @@ test('a test file that cannot be loaded is a failure, not silence', async () => 
   expect(lines.at(-1)).toBe('2 passed, 1 failed');
 });
 
+test('a hook that throws is a failure, although its tests are only skipped', async () => {
+  await writePackage('one', passing);
+  await writePackage(
+    'two',
+    "import { beforeAll, test } from 'vitest'; beforeAll(() => { throw new Error('no') }); test('a', () => {});",
+  );
+  const { code, lines } = await runTests();
+  expect(code).toBe(1);
+  expect(lines.at(-1)).toBe('2 passed, 1 failed, 1 skipped');
+});
+
 test('a package whose run dies without a report is a failure, whatever an older run said', async () => {
   await writePackage('one', passing);
   await writePackage('two', passing);
