@@ -96,6 +96,8 @@ test.each([
   ['CAPTCHA_SECRET', '1x0000000000000000000000000000000AA'],
   ['CAPTCHA_SECRET', '6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe'],
   ['CAPTCHA_URL', 'http://captcha.example.com/siteverify'],
+  ['DATA_DIR', ':memory:'],
+  ['TRUSTED_PROXIES', '0.0.0.0/0'],
   ['LOG_LEVEL', 'loud'],
   ['SERVER_PORT', '70000'],
   ['SERVER_PORT', '4e3'],

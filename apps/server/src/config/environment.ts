@@ -72,6 +72,9 @@ export function readConfig(environment: Environment, dev: boolean): ConfigResult
     shutdownDelayMs: read.integer('SHUTDOWN_DELAY_MS', dev ? 0 : 5_000, { min: 0, max: 60_000 }),
     logLevel: readLogLevel(read),
   };
+  if (!dev && config.dataDir === ':memory:') {
+    faults.push('DATA_DIR: ":memory:" forgets every account at a restart; name a folder');
+  }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
 }
 
@@ -163,6 +166,11 @@ function readOrigins(read: Reader, dev: boolean): ReadonlySet<string> {
 function readProxies(read: Reader, dev: boolean): Network[] {
   const networks = dev ? ['127.0.0.0/8', '::1'] : [];
   return [...networks, ...read.list('TRUSTED_PROXIES')].flatMap((text) => {
+    if (text.endsWith('/0')) {
+      // Anybody could then say whom they speak for, and no limit would hold.
+      read.fault('TRUSTED_PROXIES', `"${text}" is everybody; name the proxies that are yours`);
+      return [];
+    }
     try {
       return [parseNetwork(text)];
     } catch {
