@@ -5,13 +5,7 @@ import { isObject } from '@rememberizer/description/json';
 import { declaredResponse } from '@rememberizer/oracle/response';
 import { createSchemaValidator } from '@rememberizer/oracle/schema';
 import { onTestFinished } from 'vitest';
-
-/** What goes over the wire, exactly so. */
-export interface Answer {
-  status: number;
-  headers: [string, string][];
-  body: string;
-}
+import type { Answer } from './answer.ts';
 
 export interface Asked {
   method: string;

@@ -1,4 +1,5 @@
-import type { Answer, Asked, Fault } from '../example-server.ts';
+import type { Answer } from '../answer.ts';
+import type { Asked, Fault } from '../example-server.ts';
 
 /** A way to be wrong, and the rule that has to notice it. */
 export interface KnownFault {

@@ -1,18 +1,7 @@
-import type { Answer, Asked } from '../example-server.ts';
+import type { Answer } from '../answer.ts';
+import { signedIn } from '../answer.ts';
+import type { Asked } from '../example-server.ts';
 import { type KnownFault, of, when } from './fault.ts';
-
-const signedIn: Answer = {
-  status: 204,
-  headers: [
-    ['Cache-Control', 'no-store'],
-    ['Set-Cookie', 'access_token=a; Path=/api/v1/; Max-Age=600; HttpOnly; Secure; SameSite=Strict'],
-    [
-      'Set-Cookie',
-      'refresh_token=r; Path=/api/v1/auth/; Max-Age=60; HttpOnly; Secure; SameSite=Strict',
-    ],
-  ],
-  body: '',
-};
 
 const empty = (status: number): Answer => ({
   status,

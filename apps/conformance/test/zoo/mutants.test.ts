@@ -4,9 +4,10 @@ import { createOracle } from '@rememberizer/oracle';
 import { declaredResponse } from '@rememberizer/oracle/response';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exchange } from '../../src/wire/exchange.ts';
+import type { Answer } from '../answer.ts';
 import { authDescription as description } from '../auth-description.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
-import { type Answer, serialise, startProxy } from './proxy.ts';
+import { serialise, startProxy } from './proxy.ts';
 import { startReference } from './reference-server.ts';
 import { check } from './run.ts';
 

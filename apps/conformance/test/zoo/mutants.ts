@@ -1,6 +1,6 @@
 import type { Description, JsonObject, Resolved } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
-import type { Answer } from './proxy.ts';
+import type { Answer } from '../answer.ts';
 
 /** An answer with one fault in it, and the rule that has to notice. */
 export interface Mutant {

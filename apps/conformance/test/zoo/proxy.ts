@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { request as ask, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Description, Operation } from '@rememberizer/description';
+import type { Answer } from '../answer.ts';
 
 /** A request on its way to the server, and what the server answered. */
 export interface Asked {
@@ -14,12 +15,6 @@ export interface Asked {
   text: string;
   /** `latin1`, one byte a character, for bytes that are no UTF-8. */
   encoding: 'utf8' | 'latin1';
-}
-
-export interface Answer {
-  status: number;
-  headers: [string, string][];
-  body: string;
 }
 
 /** What is wrong between the server and its clients. */

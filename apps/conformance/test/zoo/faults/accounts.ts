@@ -1,5 +1,6 @@
+import { signedIn } from '../../answer.ts';
 import type { Asked } from '../proxy.ts';
-import { editBody, jsonOf, type ServerFault, signedIn, withMembers } from './fault.ts';
+import { editBody, jsonOf, type ServerFault, withMembers } from './fault.ts';
 
 const rule = 'journey-criterion';
 

@@ -1,5 +1,6 @@
 import { parseJwt } from '../../../src/probes/jwt.ts';
-import type { Answer, Asked, OuterFault } from '../proxy.ts';
+import type { Answer } from '../../answer.ts';
+import type { Asked, OuterFault } from '../proxy.ts';
 import type { InnerFault } from '../reference-server.ts';
 
 /** One way to be wrong. `make` gives a new one each time, because some remember what they saw. */
@@ -109,17 +110,3 @@ export function trustingCookie(isTrusted: (cookie: string) => boolean): () => Ou
     };
   };
 }
-
-/** The answer to a sign-in that succeeds. */
-export const signedIn: Answer = {
-  status: 204,
-  headers: [
-    ['Cache-Control', 'no-store'],
-    ['Set-Cookie', 'access_token=a; Path=/api/v1/; Max-Age=600; HttpOnly; Secure; SameSite=Strict'],
-    [
-      'Set-Cookie',
-      'refresh_token=r; Path=/api/v1/auth/; Max-Age=60; HttpOnly; Secure; SameSite=Strict',
-    ],
-  ],
-  body: '',
-};

@@ -1,5 +1,6 @@
-import type { Answer, Asked } from '../proxy.ts';
-import { editBody, jsonOf, type ServerFault, signedIn } from './fault.ts';
+import { type Answer, signedIn } from '../../answer.ts';
+import type { Asked } from '../proxy.ts';
+import { editBody, jsonOf, type ServerFault } from './fault.ts';
 
 const only = ['enumeration'];
 
