@@ -7,6 +7,7 @@ import {
   readNumber,
   readPairs,
   readReport,
+  readTiming,
   readWorkflowFiles,
 } from './option-values.ts';
 import { OWN_SPEC } from './own-description.ts';
@@ -32,6 +33,8 @@ export interface CommandOptions {
   /** Random cases for each operation. */
   examples: number;
   seed?: number;
+  /** Runs of each journey whose times are compared; none for 0. */
+  timing: number;
   /** A file of findings that are known. */
   expect?: string;
 }
@@ -62,6 +65,7 @@ export function readArguments(
       return usage('--seed makes random requests again; say how many with --examples');
     }
     const seed = readNumber('--seed', values.seed, 2 ** 31 - 1);
+    const timing = readTiming(values.timing, values.stateless);
     return {
       kind: 'run',
       options: {
@@ -74,6 +78,7 @@ export function readArguments(
         ...(values.only ? { only: values.only } : {}),
         showSecrets: values['show-secrets'],
         examples,
+        timing,
         ...(seed === undefined ? {} : { seed }),
         ...(values.expect ? { expect: resolve(cwd, values.expect) } : {}),
         timeoutMs,
@@ -110,6 +115,7 @@ function parse(args: string[]) {
       report: { type: 'string', multiple: true },
       'show-secrets': { type: 'boolean', default: false },
       examples: { type: 'string' },
+      timing: { type: 'string' },
       seed: { type: 'string' },
       expect: { type: 'string' },
       timeout: { type: 'string', default: '10' },

@@ -16,6 +16,7 @@ import { createProgressLine, type Stream } from './print/progress.ts';
 import { renderHeading, renderReport } from './print/terminal.ts';
 import { type CheckedReport, conforms } from './report.ts';
 import { parseTarget } from './target.ts';
+import { timedJourneys } from './timing/time-journeys.ts';
 
 /** What the command needs of a process. */
 export interface Host {
@@ -90,9 +91,9 @@ async function check(options: CommandOptions, host: Host, signal: AbortSignal): 
   return tell(report, options, host);
 }
 
-/** The first name in the options that names nothing. */
+/** The first thing in the options that the description and the workflows do not have. */
 function findUnknownName(
-  { only = [], inputs, stateless }: CommandOptions,
+  { only = [], inputs, stateless, timing }: CommandOptions,
   { operations }: Description,
   workflows: Workflow[],
 ): string | undefined {
@@ -107,6 +108,9 @@ function findUnknownName(
       `--only: no operation or journey is called '${name}' and no path begins so; ` +
       `the operations are ${some}${more}`
     );
+  }
+  if (timing > 0 && timedJourneys(workflows).length === 0) {
+    return '--timing: no journey has a step with x-same-answer, so there is nothing to compare';
   }
   const input = Object.keys(inputs).find(
     (each) => !workflows.some((workflow) => Object.hasOwn(workflow.inputs, each)),

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Description, Operation } from '@rememberizer/description';
+import type { Family } from './cases/case.ts';
 import { createContext } from './cases/context.ts';
 import { collectCases, collectFindings, collectOperations } from './collect.ts';
 import { collectCoverage } from './coverage.ts';
@@ -41,6 +42,8 @@ export interface ConformanceOptions {
   examples?: number;
   /** Makes the random requests the same as in another run; a new one by default. */
   seed?: number;
+  /** How often to run each journey that has answers to compare, to compare their times too. */
+  timing?: number;
   /** Ends the run after the first finding that is a MUST. */
   bail?: boolean;
   /** Milliseconds that one answer may take. */
@@ -49,6 +52,9 @@ export interface ConformanceOptions {
   /** Ends the run after the request under way; the report then is not complete. */
   signal?: AbortSignal;
 }
+
+/** Families of requests that are not meant as examples of what is valid. */
+const SENT_FOR_ITSELF = new Set<Family>(['journey', 'probe', 'timing']);
 
 /** How far a run has come. */
 export interface Progress {
@@ -81,8 +87,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   const sent = await sendAll(options, target, context, operations, random);
   if (!sent.ok) return { ...head, outcome: 'unreachable', message: sent.obstacle };
   const { results, isOver } = sent.run;
-  // What a journey sends is not meant as an example of what is valid.
-  const made = results.filter(({ case: { family } }) => family !== 'journey' && family !== 'probe');
+  const made = results.filter(({ case: { family } }) => !SENT_FOR_ITSELF.has(family));
   for (const [result, finding] of findRefusedValid(made)) result.findings.push(finding);
   for (const [result, finding] of findUnnoticedInvalid(results)) result.findings.push(finding);
   return {
@@ -95,6 +100,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     }),
     known: [],
     cases: collectCases(results),
+    timings: sent.timings,
     coverage: collectCoverage(description, results),
     notChecked: [...sent.skipped, ...findNotReached(results, sent.credentials)].map(
       ({ operation, ...rest }) => ({ operation: operation.id, ...rest }),

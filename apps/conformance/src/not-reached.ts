@@ -17,7 +17,8 @@ function limited(results: CaseResult[]): Skipped[] {
   const seen = new Map<string, Skipped>();
   for (const { case: item, isLimited } of results) {
     const { operation, family, expectation } = item;
-    if (!isLimited || family === 'journey' || expectation === 'refused') continue;
+    if (!isLimited || family === 'journey' || family === 'timing' || expectation === 'refused')
+      continue;
     const reason = 'a rate limit, also after waiting once; give --client-ip-header';
     seen.set(`${operation.id} ${family}`, { operation, family, reason });
   }

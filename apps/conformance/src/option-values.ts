@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ownWorkflows } from './own-description.ts';
 import { isReportFormat, REPORT_FORMATS, type ReportFormat } from './print/formats.ts';
+import { FEWEST_SAMPLES } from './timing/compare.ts';
 
 /** A file to write the report to. */
 export interface ReportFile {
@@ -68,6 +69,18 @@ export function readPairs(
       return [name, secret];
     }),
   );
+}
+
+/** How often journeys are run to compare times; 0 where that is not asked for. */
+export function readTiming(text: string | undefined, stateless: boolean): number {
+  const runs = readNumber('--timing', text, 10_000) ?? 0;
+  if (runs > 0 && stateless) {
+    throw new Error('--timing runs journeys, which --stateless leaves out');
+  }
+  if (text !== undefined && runs < FEWEST_SAMPLES) {
+    throw new Error(`--timing takes at least ${FEWEST_SAMPLES} runs, so that chance is ruled out`);
+  }
+  return runs;
 }
 
 /** A whole number from 0 up to a limit, or undefined where the option is not given. */

@@ -1,5 +1,6 @@
 import type { Finding, Weight } from '@rememberizer/oracle';
 import type { Family } from './cases/case.ts';
+import type { Timing } from './timing/time-journeys.ts';
 
 /** A finding and the request that shows it. */
 export interface CaseFinding extends Finding {
@@ -78,6 +79,8 @@ export interface CheckedReport extends ReportHead {
   known: CaseFinding[];
   notChecked: NotChecked[];
   cases: CaseRecord[];
+  /** What `timing` compared. */
+  timings: Timing[];
   coverage: StatusCoverage[];
   requests: number;
   durationMs: number;

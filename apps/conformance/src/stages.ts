@@ -12,10 +12,17 @@ import { type RandomOptions, runRandom } from './random/run-random.ts';
 import { findObstacle } from './reachable.ts';
 import { type Run, startRun } from './run.ts';
 import type { Target } from './target.ts';
+import { type Timing, timedJourneys, timeJourneys } from './timing/time-journeys.ts';
 
 /** What came of all stages together: everything that was sent, or why that is in vain. */
 export type Sent =
-  | { ok: true; run: Run; skipped: Skipped[]; credentials: Record<string, string> }
+  | {
+      ok: true;
+      run: Run;
+      skipped: Skipped[];
+      timings: Timing[];
+      credentials: Record<string, string>;
+    }
   | { ok: false; obstacle: string };
 
 /**
@@ -41,7 +48,11 @@ export async function sendAll(
     ? { journeys: chosen, untried: [] }
     : withoutMailbox(chosen, workflows);
   const steps = countSteps([...journeys.early, ...journeys.late], workflows);
-  const run = startRun(options, target, context.description, () => cases.length + steps);
+  const { timing = 0 } = options;
+  const timed = timing > 0 ? timedJourneys(journeys.early) : [];
+  const timedSteps = timing * countSteps(timed, workflows);
+  const total = () => cases.length + steps + timedSteps;
+  const run = startRun(options, target, context.description, total);
   for (const item of examples) {
     if (run.isOver()) break;
     await run.send(item, { clientIp: freshAddress() });
@@ -61,10 +72,17 @@ export async function sendAll(
   }
   if (random.examples > 0) await runRandom(informed, run, operations, random);
   if (!stateless) await runProbes(informed, run, operations);
+  const times = await timeJourneys(timed, workflows, surroundings, timing);
   await runJourneys(journeys.late, workflows, surroundings);
   run.end();
   run.results.push(...untried);
-  return { ok: true, run, skipped, credentials: informed.credentials };
+  return {
+    ok: true,
+    run,
+    skipped: [...skipped, ...times.skipped],
+    timings: times.timings,
+    credentials: informed.credentials,
+  };
 }
 
 /** The context with what the journeys brought. */

@@ -16,6 +16,7 @@ export const FAMILIES = [
   'random',
   'probe',
   'journey',
+  'timing',
 ] as const;
 
 export type Family = (typeof FAMILIES)[number];

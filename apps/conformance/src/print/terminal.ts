@@ -2,6 +2,7 @@ import type { Colors } from '@rememberizer/terminal';
 import { MAIL_OPTIONS } from '../mail/without-mailbox.ts';
 import { type CaseFinding, type CheckedReport, countFindings, type Report } from '../report.ts';
 import { renderTable } from './table.ts';
+import { describeTimings } from './timings.ts';
 import { wrap } from './wrap.ts';
 
 const WEIGHT_COLOR = { must: 'red', should: 'yellow', note: 'cyan' } as const;
@@ -24,6 +25,7 @@ export function renderReport(report: CheckedReport, colors: Colors): string {
   const { findings, notChecked } = report;
   const [untried, others] = partition(findings);
   const lines = ['', ...renderUntried(untried, colors), ...renderTable(report, colors), ''];
+  lines.push(...describeTimings(report.timings));
   const groups = groupFindings(others);
   for (const same of groups) lines.push(...renderFindings(same, colors), '');
   if (notChecked.length > 0) {

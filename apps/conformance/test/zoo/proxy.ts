@@ -22,7 +22,7 @@ export interface OuterFault {
   /** Changes what the server is asked. */
   ask?: (asked: Asked) => Asked;
   /** Changes what it answered. `asked` is what the client sent. */
-  answer?: (answer: Answer, asked: Asked) => Answer;
+  answer?: (answer: Answer, asked: Asked) => Answer | Promise<Answer>;
 }
 
 /** A server of its own before a server that is right; with a fault it is a wrong one. */
@@ -54,7 +54,7 @@ export async function startProxy(
       encoding,
     };
     const answer = await forward(origin + url, method, change(asked));
-    response.socket?.end(serialise(spoil(answer, asked)));
+    response.socket?.end(serialise(await spoil(answer, asked)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

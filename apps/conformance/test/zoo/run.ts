@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkConformance } from '../../src/conformance.ts';
+import { type ConformanceOptions, checkConformance } from '../../src/conformance.ts';
 import { loadWorkflows } from '../../src/journeys/load.ts';
 import { mailboxAt } from '../../src/mail/mail-url.ts';
 import type { CheckedReport } from '../../src/report.ts';
@@ -16,7 +16,7 @@ export async function check(
   origin: string,
   mailOrigin: string,
   only?: string[],
-  random: { examples?: number; seed?: number } = {},
+  more: Partial<ConformanceOptions> = {},
 ): Promise<CheckedReport> {
   if (!loaded.ok) throw new Error(loaded.message);
   const report = await checkConformance({
@@ -28,7 +28,7 @@ export async function check(
     timeoutMs: 2_000,
     pause: async () => {},
     ...(only ? { only } : {}),
-    ...random,
+    ...more,
   });
   if (report.outcome !== 'checked') throw new Error(report.message);
   return report;
