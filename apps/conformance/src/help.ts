@@ -32,8 +32,8 @@ Options:
                            (default: 0)
   --seed <number>          with --examples: the random requests of the earlier
                            run that printed this seed
-  --timing <number>        run each journey that has answers to compare so often,
-                           and compare their times too
+  --timing <number>        run the journeys that have answers to compare so
+                           often again, and compare their times
   --timeout <seconds>      for one answer (default: 10)
   --allow-remote           check a target that is not on this machine
   --help                   show this
