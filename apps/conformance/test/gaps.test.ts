@@ -17,9 +17,23 @@ interface Answers {
   nonsense?: number;
   cleaned?: number;
   latest?: number;
+  /** To a name that no owner has. */
+  nobody?: number;
+  /** To a token that is good for something else. */
+  limited?: number;
 }
 
-async function check({ stranger = 401, nonsense = 400, cleaned = 204, latest = 303 }: Answers) {
+async function check(
+  {
+    stranger = 401,
+    nonsense = 400,
+    cleaned = 204,
+    latest = 303,
+    nobody = 200,
+    limited = 200,
+  }: Answers,
+  stateless = true,
+) {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -34,6 +48,8 @@ async function check({ stranger = 401, nonsense = 400, cleaned = 204, latest = 3
       if (url === '/owners') return headers.authorization ? 200 : stranger;
       if (url === '/names') return /^"[a-z]+"$/.test(text) && isJson(headers) ? 201 : nonsense;
       if (url === '/cleanings') return cleaned;
+      if (url === '/secrets') return headers.authorization ? limited : 401;
+      if (url.startsWith('/owners/')) return nobody;
       return url === '/latest' ? latest : 404;
     };
     response.statusCode = status();
@@ -43,7 +59,7 @@ async function check({ stranger = 401, nonsense = 400, cleaned = 204, latest = 3
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const report = await checkConformance({ baseUrl, description, stateless: true });
+  const report = await checkConformance({ baseUrl, description, stateless });
   if (report.outcome !== 'checked') throw new Error(report.message);
   return report.findings.map(({ weight, rule, operation }) => `${weight} ${rule} ${operation}`);
 }
@@ -58,9 +74,14 @@ const NOTES = [
   'note refusal-undeclared addName',
 ];
 
+/** What a target is only asked that keeps state: whether a thing is there, and who may see it. */
+const NOTES_ON_STATE = ['note scope-undeclared readSecrets', 'note not-found-undeclared getOwner'];
+
 test('what a description leaves out is a note, and each kind is seen here', async () => {
+  const all = [...NOTES, ...NOTES_ON_STATE];
   expect((await check({})).sort()).toEqual([...NOTES].sort());
-  expect(NOTES.map((note) => note.split(' ')[1]).sort()).toEqual(gaps.map(({ id }) => id).sort());
+  expect((await check({ nobody: 404, limited: 403 }, false)).sort()).toEqual(all.sort());
+  expect(all.map((note) => note.split(' ')[1]).sort()).toEqual(gaps.map(({ id }) => id).sort());
 });
 
 test('a refusal by another status is no less a gap', async () => {

@@ -20,6 +20,8 @@ export interface SecurityUse {
   name: string;
   /** The Security Scheme Object: `type`, `scheme`, `in`, `name` and so on. */
   scheme: JsonObject;
+  /** What a token has to be good for (OAuth 2.0 and OpenID Connect), or roles. */
+  scopes: string[];
 }
 
 /** An operation with everything that its path item and the document's root add to it. */
@@ -123,7 +125,8 @@ function readSecurity(document: JsonObject, operation: JsonObject): SecurityUse[
     Object.keys(alternative).flatMap((name) => {
       const place = joinPointer('#/components/securitySchemes', name);
       const scheme = resolveReference(document, { $ref: place }, place);
-      return scheme ? [{ name, scheme: scheme.node }] : [];
+      const scopes = Array.isArray(alternative[name]) ? alternative[name].map(String) : [];
+      return scheme ? [{ name, scheme: scheme.node, scopes }] : [];
     }),
   );
 }

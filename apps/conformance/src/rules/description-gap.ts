@@ -36,6 +36,27 @@ export const gaps: Gap[] = [
       !declaresAny(operation, ['401']),
   },
   {
+    id: 'scope-undeclared',
+    requirement: 'An operation that needs a scope declares what it answers to a token without it.',
+    source: 'RFC 6750 §3.1',
+    message: 'the description needs a scope and declares no 403',
+    expected: 'a declared 403',
+    fits: ({ operation }, status) =>
+      status === 403 &&
+      operation.security.some((uses) => uses.some(({ scopes }) => scopes.length > 0)) &&
+      declaresAny(operation, ['401']) &&
+      !declaresAny(operation, ['403']),
+  },
+  {
+    id: 'not-found-undeclared',
+    requirement: 'An operation whose path names a thing declares what it answers if there is none.',
+    source: 'RFC 9110 §15.5.5',
+    message: 'the description names a thing in the path and declares no 404',
+    expected: 'a declared 404',
+    fits: ({ operation }, status) =>
+      status === 404 && operation.path.includes('{') && !declaresAny(operation, ['404']),
+  },
+  {
     id: 'refusal-undeclared',
     requirement:
       'An operation with schemas declares what it answers to a request that breaks them.',
