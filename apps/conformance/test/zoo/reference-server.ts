@@ -10,8 +10,11 @@ export interface InnerFault {
   environment?: Record<string, string>;
 }
 
-/** A reference server in this process, on an empty database, with hashes that cost next to nothing. */
-export async function startReference({ sql, environment = {} }: InnerFault = {}) {
+/**
+ * A reference server in this process, on an empty database, with hashes that cost next to nothing
+ * unless they are to take so many KiB.
+ */
+export async function startReference({ sql, environment = {} }: InnerFault = {}, memoryKiB = 8) {
   const read = readConfig(
     { SERVER_PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: ':memory:', ...environment },
     true,
@@ -19,7 +22,7 @@ export async function startReference({ sql, environment = {} }: InnerFault = {})
   if (!read.ok) throw new Error(read.faults.join());
   const config = {
     ...read.config,
-    hashing: { cost: { memoryKiB: 8, iterations: 1 }, running: 2, waiting: 1000 },
+    hashing: { cost: { memoryKiB, iterations: 1 }, running: 2, waiting: 1000 },
   };
   const store = await openStore(config);
   const server = await startServer(config, { store: sql ? rewriting(store, sql) : store });
