@@ -1,4 +1,5 @@
-import type { WireRequest } from '../wire/request.ts';
+import { announcesLength, type WireRequest } from '../wire/request.ts';
+import { printBytes, shellWord } from './shell.ts';
 
 /** What a command line may not hold. */
 export interface Masking {
@@ -7,28 +8,86 @@ export interface Masking {
   show: boolean;
 }
 
+/** Longer words are given to curl on its standard input; Linux takes no argument over 128 KiB. */
+const LONGEST_ARGUMENT = 100_000;
+
+/** Above this older versions of curl wait to be told that a body is welcome. */
+const LONGEST_UNASKED = 1024;
+
 /**
- * A command line for a POSIX shell that sends a request again. `secrets`, tokens and cookie values
- * are replaced by dots, so that a report can be passed on. Placeholders stay: they are no secrets.
+ * A command line for a POSIX shell that sends a request again, the same but for what curl says of
+ * itself. `secrets`, tokens and cookie values are replaced by dots, so that a report can be passed
+ * on. Placeholders stay: they are no secrets.
  */
 export function toCurl(
   origin: string,
   request: WireRequest,
   { secrets, show }: Masking = { secrets: [], show: false },
 ): string {
-  const { method, path, headers, body } = request;
-  const parts = ['curl', '-i'];
-  if (method === 'HEAD') parts.push('-I');
-  else if (method !== (body ? 'POST' : 'GET')) parts.push('-X', method);
-  parts.push(quote(origin + path));
-  for (const [name, value] of headers) {
-    if (name === 'Accept' && value === '*/*') continue;
-    parts.push('-H', quote(`${name}: ${show ? value : maskCredentials(name, value)}`));
-  }
-  if (body) parts.push('--data-raw', isText(body) ? quote(body.toString('utf8')) : ansiQuote(body));
-  return secrets
-    .filter((secret) => secret !== '' && !show)
-    .reduce((line, secret) => line.replaceAll(secret, '…'), parts.join(' '));
+  const { path, headers, body } = request;
+  const hidden = show ? [] : secrets.filter((secret) => secret !== '').flatMap(writtenForms);
+  const word = (text: string) =>
+    shellWord(hidden.reduce((masked, secret) => masked.replaceAll(secret, '…'), text));
+  const lines = headers.filter(([name, value]) => name !== 'Accept' || value !== '*/*');
+  const words = [
+    'curl',
+    ...methodOptions(request),
+    ...(origin.startsWith('https:') ? ['--http1.1'] : []),
+    ...urlOptions(path, word),
+    word(isOrdinary(path) ? origin + path : origin),
+    ...lines.flatMap(([name, value]) => [
+      '-H',
+      word(headerLine(name, show ? value : maskCredentials(name, value))),
+    ]),
+    ...unsentHeaders(request).flatMap((line) => ['-H', line]),
+  ];
+  if (!body) return words.join(' ');
+  if (!isText(body)) return `${printBytes(body)} | ${words.join(' ')} --data-binary @-`;
+  const text = word(body.toString('utf8'));
+  return body.length > LONGEST_ARGUMENT
+    ? `printf %s ${text} | ${words.join(' ')} --data-binary @-`
+    : `${words.join(' ')} --data-raw ${text}`;
+}
+
+function methodOptions({ method, body }: WireRequest): string[] {
+  if (method === 'HEAD' && !body) return ['-I'];
+  return method === (body ? 'POST' : 'GET') ? ['-i'] : ['-i', '-X', method];
+}
+
+/** What keeps curl from reading something into a path. */
+function urlOptions(path: string, word: (text: string) => string): string[] {
+  if (!isOrdinary(path)) return ['--request-target', word(path)];
+  return [
+    ...(/[[\]{}]/.test(path) ? ['-g'] : []),
+    ...(/\/\.{1,2}(\/|\?|$)/.test(path) ? ['--path-as-is'] : []),
+  ];
+}
+
+/** Whether a path can be a part of a URL as it stands, which every request target should. */
+function isOrdinary(path: string): boolean {
+  return /^\/[!-~]*$/.test(path) && !path.includes('#');
+}
+
+/** `Name;` is how curl is told of a header without a value; `Name:` would take one away. */
+function headerLine(name: string, value: string): string {
+  return value === '' ? `${name};` : `${name}: ${value}`;
+}
+
+/** The headers that have to be taken from curl, or given to it, because it has ways of its own. */
+function unsentHeaders(request: WireRequest): string[] {
+  const { headers, body } = request;
+  const has = (name: string) => headers.some(([key]) => key.toLowerCase() === name);
+  return [
+    ...(has('accept') ? [] : ['Accept:']),
+    ...(body && !has('content-type') ? ['Content-Type:'] : []),
+    ...(body && body.length > LONGEST_UNASKED ? ['Expect:'] : []),
+    ...(!body && announcesLength(request) ? ["'Content-Length: 0'"] : []),
+  ];
+}
+
+/** A secret as it may stand in a URL and in JSON. */
+function writtenForms(secret: string): string[] {
+  return [...new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])];
 }
 
 /** Tokens that the target handed out are secrets as well, although nobody gave them to us. */
@@ -38,22 +97,9 @@ function maskCredentials(name: string, value: string): string {
   return value;
 }
 
-function quote(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
+/** Whether bytes are a text that can be pasted into a shell. */
 function isText(bytes: Buffer): boolean {
   const text = bytes.toString('utf8');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a shell cannot quote.
   return Buffer.from(text).equals(bytes) && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text);
-}
-
-/** Bytes that are no text, in a form that bash and zsh read. */
-function ansiQuote(bytes: Buffer): string {
-  const escaped = Array.from(bytes, (byte) =>
-    byte >= 0x20 && byte < 0x7f && byte !== 0x27 && byte !== 0x5c
-      ? String.fromCharCode(byte)
-      : `\\x${byte.toString(16).padStart(2, '0')}`,
-  );
-  return `$'${escaped.join('')}'`;
 }

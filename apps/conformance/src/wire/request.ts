@@ -8,14 +8,17 @@ export interface WireRequest {
   body?: Buffer;
 }
 
+/** Whether a request says how long its body is, also where it has none (RFC 9110 §8.6). */
+export function announcesLength({ method, body }: WireRequest): boolean {
+  return body !== undefined || !/^(GET|HEAD|OPTIONS|DELETE|TRACE)$/.test(method);
+}
+
 /** The bytes of a request to a host. The connection is closed after the answer unless it is kept. */
 export function serialiseRequest(request: WireRequest, host: string, isKept: boolean): Buffer {
   const { method, path, headers, body } = request;
   const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`];
   for (const [name, value] of headers) lines.push(`${name}: ${value}`);
-  if (body || !/^(GET|HEAD|OPTIONS|DELETE|TRACE)$/.test(method)) {
-    lines.push(`Content-Length: ${body?.length ?? 0}`);
-  }
+  if (announcesLength(request)) lines.push(`Content-Length: ${body?.length ?? 0}`);
   if (!isKept) lines.push('Connection: close');
   lines.push('', '');
   return Buffer.concat([Buffer.from(lines.join('\r\n'), 'utf8'), body ?? Buffer.alloc(0)]);
