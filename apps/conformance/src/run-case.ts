@@ -43,7 +43,9 @@ export async function runCase(
     closes ? undefined : connection,
   );
   const path = item.request.path.slice(target.basePath.length);
-  const declares405 = operationsAt(description, path).some(({ responses }) => responses['405']);
+  const declares405 =
+    item.expectation === 'no-such-method' &&
+    operationsAt(description, path).some(({ responses }) => responses['405']);
   const findings: Finding[] = caseRules.flatMap(({ id, weight, source, check }) => {
     const difference = check({ case: item, result, declares405 });
     return difference ? [{ rule: id, weight, source, ...difference }] : [];
