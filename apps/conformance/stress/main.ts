@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import { large } from './large.ts';
+import { strangers } from './strangers.ts';
+
+const HELP = `The long forms of the conformance app's tests.
+
+Usage: stress [--only strangers|large]
+
+  strangers  better-auth and its own description: every printed line shows its finding again
+  large      GitHub's description, loaded, planned and sent with a small heap
+`;
+
+const parts: Record<string, () => Promise<boolean>> = { strangers, large };
+const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });
+const chosen = Object.entries(parts).filter(([name]) => (values.only ?? name) === name);
+if (values.help || chosen.length === 0) {
+  process.stdout.write(HELP);
+  process.exitCode = values.help ? 0 : 2;
+}
+for (const [name, part] of values.help ? [] : chosen) {
+  console.log(name);
+  if (!(await part())) process.exitCode = 1;
+}
