@@ -7,11 +7,14 @@ import { type CaseResult, runCase } from './run-case.ts';
 import { createSender, type SendOptions } from './sender.ts';
 import { REMOTE_PAUSE_MS, type Target } from './target.ts';
 import { createConnection } from './wire/connection.ts';
+import { type ExchangeResult, exchange } from './wire/exchange.ts';
 
 /** A run under way: it sends one case after another and keeps what came of each. */
 export interface Run {
   results: CaseResult[];
   send(item: Case, options?: SendOptions): Promise<CaseResult>;
+  /** Asks for something that is no part of the description. The answer is judged by nobody. */
+  look(path: string): Promise<ExchangeResult>;
   /** Whether it has been ended from outside, or by a finding after which it was to stop. */
   isOver(): boolean;
   /** Closes the connection to the target. */
@@ -49,6 +52,11 @@ export function startRun(
     results,
     end: connection.close,
     isOver: () => signal?.aborted === true || (bail && failures() > 0),
+    async look(path) {
+      if (!target.isLoopback) await pause(REMOTE_PAUSE_MS);
+      const request = { method: 'GET', path, headers: [['Accept', '*/*']] as [string, string][] };
+      return exchange(target.origin, request, limits, connection);
+    },
     async send(item, sendOptions) {
       if (!target.isLoopback && results.length > 0) await pause(REMOTE_PAUSE_MS);
       const result = await sendCase(item, sendOptions);

@@ -1,11 +1,20 @@
+import type { KeyObject } from 'node:crypto';
 import { type Jwt, parseJwt, signEmbedded, signForeign, signHmac, writeJwt } from './jwt.ts';
 import type { Probe } from './probe.ts';
+
+/** What everybody can know who has used the target. */
+export interface Known {
+  /** The tokens that it gave away, the newest last. */
+  tokens: string[];
+  /** The keys that it publishes. */
+  keys: KeyObject[];
+}
 
 /** A way to forge a Bearer token out of a real one; undefined where that cannot be done. */
 export interface BearerProbe extends Probe {
   /** The word before the token; `Bearer` where none is given. */
   word?: string;
-  forge(jwt: Jwt, others: string[]): string | undefined;
+  forge(jwt: Jwt, known: Known): string | undefined;
 }
 
 const LONG_AGO = 1_000_000_000;
@@ -74,6 +83,14 @@ export const bearerProbes: BearerProbe[] = [
     forge: ({ header, payload }) => signHmac(header, payload, 'secret'),
   },
   {
+    id: 'jwt-algorithm-confused',
+    requirement: 'A public key is not taken for a secret because a token says so.',
+    source: 'RFC 8725 §3.1',
+    title: 'a token signed with the public key as a secret',
+    forge: ({ header, payload }, { keys: [key] }) =>
+      key && signHmac(header, payload, key.export({ type: 'spki', format: 'pem' })),
+  },
+  {
     id: 'jwt-expired',
     requirement: 'A token that has expired is refused.',
     source: 'RFC 7519 §4.1.4',
@@ -86,8 +103,8 @@ export const bearerProbes: BearerProbe[] = [
     requirement: 'A token that is meant for something else is refused.',
     source: 'RFC 8725 §3.11',
     title: 'a token of another kind, as the target made it',
-    forge: ({ header }, others) =>
-      others.findLast((other) => parseJwt(other)?.header.typ !== header.typ),
+    forge: ({ header }, { tokens }) =>
+      tokens.findLast((other) => parseJwt(other)?.header.typ !== header.typ),
   },
   {
     id: 'jwt-typ',

@@ -44,8 +44,8 @@ export function signEmbedded(header: JsonObject, payload: JsonObject): string {
   return signForeign({ ...header, jwk }, payload);
 }
 
-/** Signs with a secret that others guess as well. */
-export function signHmac(header: JsonObject, payload: JsonObject, secret: string): string {
+/** Signs with a secret that others know or guess as well. */
+export function signHmac(header: JsonObject, payload: JsonObject, secret: string | Buffer): string {
   const full = { ...header, alg: 'HS256' };
   const input = signingInput({ header: full, payload });
   const signature = createHmac('sha256', secret).update(input).digest('base64url');

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Operation, SecurityUse } from '@rememberizer/description';
 import type { Context } from '../cases/context.ts';
 import { credentialsFor } from '../cases/credential.ts';
@@ -12,6 +13,7 @@ import { harvestJwts } from './harvest.ts';
 import { parseJwt } from './jwt.ts';
 import type { Probe } from './probe.ts';
 import { toCase } from './probe-case.ts';
+import { findPublicKeys } from './public-keys.ts';
 
 /** Sends forged credentials to every operation that wants some, by the kind of its scheme. */
 export async function runProbes(
@@ -21,6 +23,11 @@ export async function runProbes(
 ): Promise<void> {
   // What the probes themselves are given is no token to forge another one from.
   const seen = [...run.results];
+  let published: Promise<KeyObject[]> | undefined;
+  const keys = () => {
+    published ??= findPublicKeys(run);
+    return published;
+  };
   for (const operation of operations) {
     const draft = exampleDrafts(context, operation).drafts[0]?.draft;
     const alternative = operation.security.find((uses) => uses.length > 0);
@@ -31,7 +38,7 @@ export async function runProbes(
       const rest = credentialsFor(operation, context.credentials, alternative).filter(
         (credential) => credential.use !== use,
       );
-      const bare = { context, run, seen, use, draft: { ...draft, credentials: rest } };
+      const bare = { context, run, seen, keys, use, draft: { ...draft, credentials: rest } };
       if (type === 'apiKey' && place === 'cookie') await probeCookie(bare);
       if (type === 'http' && String(scheme).toLowerCase() === 'bearer') await probeBearer(bare);
     }
@@ -42,6 +49,8 @@ interface Probed {
   context: Context;
   run: Run;
   seen: CaseResult[];
+  /** Asked for by the first operation that needs them. */
+  keys: () => Promise<KeyObject[]>;
   use: SecurityUse;
   /** A request that is right but for the credential, which is not in it. */
   draft: Draft;
@@ -60,11 +69,11 @@ async function probeCookie(probed: Probed): Promise<void> {
 async function probeBearer(probed: Probed): Promise<void> {
   const real = probed.context.credentials[probed.use.name];
   const jwt = real === undefined ? undefined : parseJwt(real);
+  const known = { tokens: harvestJwts(probed.seen), keys: await probed.keys() };
   if (!jwt && !/jwt/i.test(String(probed.use.scheme.bearerFormat))) return;
-  const others = harvestJwts(probed.seen);
   for (const probe of bearerProbes) {
     const { word = 'Bearer', forge } = probe;
-    const token = forge(jwt ?? made(), others);
+    const token = forge(jwt ?? made(), known);
     if (token !== undefined) await send(probed, probe, ['Authorization', `${word} ${token}`]);
   }
 }

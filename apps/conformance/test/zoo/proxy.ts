@@ -81,7 +81,7 @@ function forward(url: string, method: string, { headers, text, encoding }: Asked
       const chunks: Buffer[] = [];
       for await (const chunk of response) chunks.push(chunk);
       const own = pairs(response.rawHeaders).filter(
-        ([name]) => !/^(connection|keep-alive)$/i.test(name),
+        ([name]) => !/^(connection|keep-alive|transfer-encoding)$/i.test(name),
       );
       const { statusCode: status = 0 } = response;
       resolve({ status, headers: own, body: Buffer.concat(chunks).toString() });

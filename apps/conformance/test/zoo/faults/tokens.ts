@@ -1,3 +1,5 @@
+import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto';
+import type { OuterFault } from '../proxy.ts';
 import { type ServerFault, trusting, trustingCookie } from './fault.ts';
 
 const only = ['verifyEmail', 'anothers-code', 'account-life'];
@@ -57,7 +59,13 @@ export const tokenFaults: ServerFault[] = [
     name: 'HS256 with a guessable secret is accepted',
     rule: 'jwt-guessable-key',
     only,
-    outer: trusting((_, { alg }) => alg === 'HS256'),
+    outer: trusting((text, { alg }) => alg === 'HS256' && isSignedWith(text, 'secret')),
+  },
+  {
+    name: 'the public key is taken for a secret',
+    rule: 'jwt-algorithm-confused',
+    only,
+    outer: confusingAlgorithms,
   },
   {
     name: 'expired tokens are accepted',
@@ -120,3 +128,28 @@ export const tokenFaults: ServerFault[] = [
     outer: trustingCookie((cookie) => cookie.includes('; ')),
   },
 ];
+
+/** Whoever knows the key that is published can then sign. */
+function confusingAlgorithms(): OuterFault {
+  let secret: string | Buffer | undefined;
+  const { ask, answer } = trusting(
+    (text, { alg }) => alg === 'HS256' && secret !== undefined && isSignedWith(text, secret),
+  )();
+  return {
+    ...(ask ? { ask } : {}),
+    answer(given, asked) {
+      if (given.body.includes('"kty"')) {
+        const [key]: JsonWebKey[] = JSON.parse(given.body).keys;
+        const format = { type: 'spki', format: 'pem' } as const;
+        secret = key && createPublicKey({ key, format: 'jwk' }).export(format);
+      }
+      return answer?.(given, asked) ?? given;
+    },
+  };
+}
+
+function isSignedWith(authorization: string, secret: string | Buffer): boolean {
+  const [head, body, signature] = authorization.replace(/^\w+ /, '').split('.');
+  const expected = createHmac('sha256', secret).update(`${head}.${body}`).digest('base64url');
+  return signature === expected;
+}
