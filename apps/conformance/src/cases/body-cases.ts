@@ -9,6 +9,7 @@ import { type Draft, toRequest } from './draft.ts';
 import type { ExampleDraft } from './examples.ts';
 import { expectedSuccess } from './expected-success.ts';
 import { type Mutant, mutate } from './mutate.ts';
+import { type Enlarged, withOptionalMembers } from './optional-members.ts';
 import { placesOf } from './place.ts';
 
 /**
@@ -22,17 +23,42 @@ export function bodyCases(context: Context, { draft }: ExampleDraft): Case[] {
   const schema = context.schemas.resolve({ $ref: pointer });
   if (!schema) return [];
   const seen = new Set([JSON.stringify(body.value)]);
-  const makers: [readonly Mutation[], boolean][] = [
-    [validVariants, true],
-    [breakingMutations, false],
+  const enlarged = withOptionalMembers(context, pointer, body.value);
+  const bases = [{ whole: body.value, path: [] }, ...enlarged];
+  const changed = MAKERS.flatMap(([mutations, valid]) =>
+    bases.flatMap(({ whole, path }) =>
+      Array.from(placesOf(context, schema.node, schema.pointer, whole))
+        .filter((place) => path.every((key, index) => place.path[index] === key))
+        .flatMap((place) => mutate(context, pointer, whole, place, mutations, valid))
+        .filter((mutant) => isNew(seen, JSON.stringify(mutant.whole)))
+        .map((mutant) => toCase(context, draft, body.mediaType, mutant, valid)),
+    ),
+  );
+  return [
+    ...enlarged.map((each) => enlargedCase(context, draft, body.mediaType, each)),
+    ...changed,
   ];
-  return makers.flatMap(([mutations, valid]) => {
-    const places = placesOf(context, schema.node, schema.pointer, body.value);
-    return Array.from(places)
-      .flatMap((place) => mutate(context, pointer, body.value, place, mutations, valid))
-      .filter(({ whole }) => isNew(seen, JSON.stringify(whole)))
-      .map((mutant) => toCase(context, draft, body.mediaType, mutant, valid));
-  });
+}
+
+const MAKERS: [readonly Mutation[], boolean][] = [
+  [validVariants, true],
+  [breakingMutations, false],
+];
+
+function enlargedCase(
+  context: Context,
+  draft: Draft,
+  mediaType: string,
+  { whole, path, pointer }: Enlarged,
+): Case {
+  return {
+    operation: draft.operation,
+    family: 'valid',
+    title: `with the optional ${joinPointer('#', ...path)}`,
+    request: toRequest({ ...draft, body: { mediaType, value: whole } }, context.basePath),
+    expectation: expectedSuccess(context, draft.operation),
+    source: pointer,
+  };
 }
 
 function toCase(

@@ -86,20 +86,35 @@ function mediaTypeExamples(context: Context, node: unknown, pointer: string): Ex
 }
 
 function validExamples(context: Context, node: JsonObject, pointer: string): Example[] {
-  const schema = joinPointer(pointer, 'schema');
   const documented = documentedExamples(context, node, pointer);
-  const examples =
-    documented.length > 0
-      ? documented
-      : [
-          {
-            name: 'made from the schema',
-            value: sample(context.schemas, { $ref: schema }),
-            pointer,
-          },
-        ];
   if (node.schema === undefined) return documented;
-  return examples.filter(({ value }) => context.validator.faults(schema, value).length === 0);
+  const schema = joinPointer(pointer, 'schema');
+  const valid = documented.filter(({ value }) => isValid(context, schema, value));
+  if (documented.length > 0) return valid;
+  const made = validSample(context, { $ref: schema }, schema);
+  return made ? [{ name: 'made from the schema', ...made, pointer }] : [];
+}
+
+/** A value made from a schema; `pointer` is where the schema stands. */
+export function validSample(
+  context: Context,
+  node: unknown,
+  pointer: string,
+): { value: unknown } | undefined {
+  const { schemas } = context;
+  const value = sample(schemas, node);
+  if (isValid(context, pointer, value)) return { value };
+  // Some description's own examples are wrong. To look at each takes long, so it is the second try.
+  const careful = sample(schemas, node, (schema, given) => {
+    const place = schemas.pointerOf(schema);
+    return place === undefined || isValid(context, place, given);
+  });
+  return isValid(context, pointer, careful) ? { value: careful } : undefined;
+}
+
+/** Whether a value fits the schema that a pointer names. */
+export function isValid({ validator }: Context, pointer: string, value: unknown): boolean {
+  return validator.faults(pointer, value).length === 0;
 }
 
 function documentedExamples(context: Context, node: JsonObject, pointer: string): Example[] {

@@ -2,6 +2,7 @@ import type { JsonObject } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import type { Context } from './context.ts';
+import { isReadOnly } from './sample.ts';
 
 /** A schema that applies to a part of a value. */
 export interface Place {
@@ -43,7 +44,8 @@ export function* placesOf(
   }
   if (isObject(value) && isObject(node.properties)) {
     for (const [name, property] of Object.entries(node.properties)) {
-      if (!Object.hasOwn(value, name)) continue;
+      // What the server sets it may ignore in a request, whatever stands there.
+      if (!Object.hasOwn(value, name) || isReadOnly(context.schemas, property)) continue;
       const place = joinPointer(pointer, 'properties', name);
       yield* placesOf(context, property, place, value[name], [...path, name]);
     }

@@ -22,24 +22,31 @@ export const FORMATS: Record<string, string> = {
   'json-pointer': '/a',
 };
 
+/** Whether a value that a schema gives as one of its own may be used. */
+type IsUsable = (schema: JsonObject, value: unknown) => boolean;
+
 /**
- * A small value that a schema describes. It follows the schema's own examples where there are any;
- * whether it is valid is for the validator to say.
+ * A small value that a schema describes. It follows the schema's own examples, as far as they are
+ * usable; whether it is valid is for the validator to say.
  */
-export function sample(schemas: Schemas, node: unknown, depth = 0): unknown {
+export function sample(
+  schemas: Schemas,
+  node: unknown,
+  isUsable: IsUsable = () => true,
+  depth = 0,
+): unknown {
   const schema = schemas.resolve(node)?.node;
   if (!schema || depth > DEEPEST) return null;
-  const given = givenValue(schema);
-  if (given) return given.value;
   const merged = mergeBranches(schemas, schema);
-  const again = givenValue(merged);
-  if (again) return again.value;
+  const given = [...givenValues(schema), ...givenValues(merged)];
+  const usable = given.find((value) => isUsable(schema, value));
+  if (usable !== undefined) return usable;
   switch (typeOf(merged)) {
     case 'object':
-      return sampleObject(schemas, merged, depth);
+      return sampleObject(schemas, merged, isUsable, depth);
     case 'array':
       return Array.from({ length: Number(merged.minItems ?? 1) }, () =>
-        sample(schemas, merged.items ?? {}, depth + 1),
+        sample(schemas, merged.items ?? {}, isUsable, depth + 1),
       );
     case 'integer':
     case 'number':
@@ -53,15 +60,10 @@ export function sample(schemas: Schemas, node: unknown, depth = 0): unknown {
   }
 }
 
-function givenValue(schema: JsonObject): { value: unknown } | undefined {
-  for (const key of ['const', 'example', 'default']) {
-    if (schema[key] !== undefined) return { value: schema[key] };
-  }
-  for (const key of ['examples', 'enum']) {
-    const list = schema[key];
-    if (Array.isArray(list) && list.length > 0) return { value: list[0] };
-  }
-  return undefined;
+function givenValues(schema: JsonObject): unknown[] {
+  const single = ['const', 'example', 'default'].map((key) => schema[key]);
+  const lists = ['examples', 'enum'].flatMap((key) => asList(schema[key]).slice(0, 3));
+  return [...single, ...lists].filter((value) => value !== undefined);
 }
 
 /** The schema together with all of `allOf` and the first branch of `oneOf` and `anyOf`. */
@@ -95,12 +97,29 @@ function typeOf({ type, properties, required, items }: JsonObject): unknown {
   return items === undefined ? 'string' : 'array';
 }
 
-function sampleObject(schemas: Schemas, schema: JsonObject, depth: number): JsonObject {
+/**
+ * The required members. Where none is, all of them: a description that requires nothing of a body
+ * rather says too little than that the body may be empty.
+ */
+function sampleObject(
+  schemas: Schemas,
+  schema: JsonObject,
+  isUsable: IsUsable,
+  depth: number,
+): JsonObject {
   const properties = asObject(schema.properties);
-  const names = new Set(asList(schema.required).map(String));
+  const required = asList(schema.required).map(String);
+  const writable = Object.keys(properties).filter((name) => !isReadOnly(schemas, properties[name]));
+  const names = new Set(required.length === 0 && depth <= 1 ? writable : required);
   return Object.fromEntries(
-    [...names].map((name) => [name, sample(schemas, properties[name] ?? {}, depth + 1)]),
+    [...names].map((name) => [name, sample(schemas, properties[name] ?? {}, isUsable, depth + 1)]),
   );
+}
+
+/** Whether a property is the server's to set, so that a request has no say in it. */
+export function isReadOnly(schemas: Schemas, property: unknown): boolean {
+  const own = isObject(property) && property.readOnly === true;
+  return own || schemas.resolve(property)?.node.readOnly === true;
 }
 
 function sampleNumber(schema: JsonObject): number {
