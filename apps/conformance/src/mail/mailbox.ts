@@ -20,7 +20,9 @@ export interface Mail {
 
 /** How long a mail may take, in milliseconds. */
 export const LONGEST_MAIL_MS = 5_000;
-const LOOK_EVERY_MS = 20;
+/** Most mails are there in no time, so the first looks follow each other closely. */
+const FIRST_PAUSE_MS = 2;
+const LONGEST_PAUSE_MS = 50;
 
 /** Looks for a mail until there is one that fits, or until so many milliseconds are over. */
 export async function waitForMail(
@@ -31,7 +33,7 @@ export async function waitForMail(
   waitMs = LONGEST_MAIL_MS,
 ): Promise<Found> {
   const end = performance.now() + waitMs;
-  for (;;) {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     for (const { key, text } of await list(address)) {
       const match = told.has(key) ? null : pattern.exec(text);
       if (!match) continue;
@@ -40,6 +42,6 @@ export async function waitForMail(
     }
     if (performance.now() > end)
       return { ok: false, message: `no such mail in ${waitMs / 1000} s` };
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
