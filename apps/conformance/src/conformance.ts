@@ -8,6 +8,7 @@ import type { Workflow } from './journeys/arazzo.ts';
 import type { Mailbox } from './mail/mailbox.ts';
 import { findNotReached } from './not-reached.ts';
 import type { Report } from './report.ts';
+import { findRefusedCredentials } from './rules/refused-credential.ts';
 import { findRefusedValid } from './rules/refused-valid.ts';
 import { findUnnoticedInvalid } from './rules/unnoticed-invalid.ts';
 import { sendAll } from './stages.ts';
@@ -90,6 +91,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   const made = results.filter(({ case: { family } }) => !SENT_FOR_ITSELF.has(family));
   for (const [result, finding] of findRefusedValid(made)) result.findings.push(finding);
   for (const [result, finding] of findUnnoticedInvalid(results)) result.findings.push(finding);
+  for (const [result, finding] of findRefusedCredentials(made)) result.findings.push(finding);
   return {
     ...head,
     outcome: 'checked',

@@ -7,6 +7,7 @@ import { authDescription as description } from './auth-description.ts';
 import { type Fault, startExampleServer } from './example-server.ts';
 import { answerFaults } from './faults/answers.ts';
 import { requestFaults } from './faults/requests.ts';
+import { strangers } from './strangers/known.ts';
 
 const faults = [...answerFaults, ...requestFaults];
 
@@ -26,7 +27,8 @@ test.each([true, false])('a server that is right has no finding; stateless: %s',
 });
 
 test('every rule about requests has its fault', () => {
-  const caught = new Set(faults.map(({ rule }) => rule));
+  const elsewhere = strangers.flatMap((stranger) => Object.values(stranger.faults));
+  const caught = new Set([...faults.map(({ rule }) => rule), ...elsewhere]);
   const rules = [...caseRules, REFUSED_VALID].filter(({ weight }) => weight === 'must');
   expect(rules.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
 });

@@ -23,12 +23,13 @@ export type Family = (typeof FAMILIES)[number];
 
 /**
  * What the answer has to be, besides being one that the description declares: anything (`declared`),
- * a success (`accepted`), a refusal with a 4xx that a MUST (`refused`) or only good sense
+ * a success (`accepted`), anything but that the credentials are no good (`authorised`), a refusal with a 4xx that a MUST (`refused`) or only good sense
  * (`better-refused`) asks for, or that there is no such method or path.
  */
 export type Expectation =
   | 'declared'
   | 'accepted'
+  | 'authorised'
   | 'refused'
   | 'better-refused'
   | 'no-such-method'

@@ -16,13 +16,26 @@ export interface CredentialPart {
 /** Says nothing but what it is for, so that nobody looking at a log takes it for a real one. */
 const PLACEHOLDER = 'conformance-placeholder';
 
-/** Credentials of the given alternative, by default the first one that needs any. */
-export function credentialsFor(
+/**
+ * The alternative to send credentials for: the first of which all are known, or else none where none
+ * are needed, because one that is made up is worse than none there.
+ */
+export function chooseAlternative(
   { security }: Operation,
   given: Record<string, string>,
-  alternative = security.find((uses) => uses.length > 0),
+): SecurityUse[] {
+  const needy = security.filter((uses) => uses.length > 0);
+  const known = needy.find((uses) => uses.every(({ name }) => given[name] !== undefined));
+  return known ?? security.find((uses) => uses.length === 0) ?? needy[0] ?? [];
+}
+
+/** Credentials of the given alternative, or of the one that is chosen by what is known. */
+export function credentialsFor(
+  operation: Operation,
+  given: Record<string, string>,
+  alternative = chooseAlternative(operation, given),
 ): Credential[] {
-  return (alternative ?? []).map((use) => ({ use, value: given[use.name] ?? PLACEHOLDER }));
+  return alternative.map((use) => ({ use, value: given[use.name] ?? PLACEHOLDER }));
 }
 
 /** Where and how a scheme wants its credential (OpenAPI 3.1 §4.8.27). */

@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from '@rememberizer/description';
 import type { WireRequest } from '../wire/request.ts';
 import { encodeBody } from './body-encoding.ts';
-import { type Credential, credentialParts } from './credential.ts';
+import { type Credential, type CredentialPart, credentialParts } from './credential.ts';
 import { encodeParameter } from './parameter-encoding.ts';
 
 /** A request in terms of the description; every case is a draft with one thing changed. */
@@ -9,6 +9,8 @@ export interface Draft {
   operation: Operation;
   parameters: { parameter: Parameter; value: unknown }[];
   credentials: Credential[];
+  /** What stands in the place of a credential and is none. */
+  forged?: CredentialPart;
   body?: { mediaType: string; value: unknown };
 }
 
@@ -26,7 +28,8 @@ export function toRequest(draft: Draft, basePath: string): WireRequest {
     else if (parameter.in === 'cookie') cookies.push(encoded);
     else headers.push([parameter.name, encoded]);
   }
-  for (const part of draft.credentials.map(credentialParts)) {
+  const parts = draft.credentials.map(credentialParts);
+  for (const part of draft.forged ? [...parts, draft.forged] : parts) {
     if (part.in === 'header') headers.push([part.name, part.value]);
     else if (part.in === 'cookie') cookies.push(`${part.name}=${part.value}`);
     else query.push(`${encodeURIComponent(part.name)}=${encodeURIComponent(part.value)}`);

@@ -13,6 +13,7 @@ import { harvestJwts } from './harvest.ts';
 import { parseJwt } from './jwt.ts';
 import type { Probe } from './probe.ts';
 import { toCase } from './probe-case.ts';
+import { probeSecret, schemeKind } from './probe-secret.ts';
 import { findPublicKeys } from './public-keys.ts';
 
 /** Sends forged credentials to every operation that wants some, by the kind of its scheme. */
@@ -30,22 +31,33 @@ export async function runProbes(
   };
   for (const operation of operations) {
     const draft = exampleDrafts(context, operation).drafts[0]?.draft;
-    const alternative = operation.security.find((uses) => uses.length > 0);
-    if (!draft || !alternative) continue;
-    for (const use of alternative) {
-      const { type, scheme, in: place } = use.scheme;
+    if (!draft) continue;
+    for (const [use, alternative] of usesOf(operation)) {
       // The other credentials of the alternative stay what they are in every other case.
       const rest = credentialsFor(operation, context.credentials, alternative).filter(
         (credential) => credential.use !== use,
       );
       const bare = { context, run, seen, keys, use, draft: { ...draft, credentials: rest } };
-      if (type === 'apiKey' && place === 'cookie') await probeCookie(bare);
-      if (type === 'http' && String(scheme).toLowerCase() === 'bearer') await probeBearer(bare);
+      if (schemeKind(use) === 'cookie') await probeCookie(bare);
+      else if (mayBeJwt(bare)) await probeBearer(bare);
+      else await probeSecret(bare);
     }
   }
 }
 
-interface Probed {
+/** Each scheme of an operation once, with the first alternative that it is a part of. */
+function usesOf({ security }: Operation): [SecurityUse, SecurityUse[]][] {
+  const found = new Map<string, [SecurityUse, SecurityUse[]]>();
+  for (const alternative of security) {
+    for (const use of alternative) {
+      if (!found.has(use.name)) found.set(use.name, [use, alternative]);
+    }
+  }
+  return [...found.values()];
+}
+
+/** A scheme of an operation, and what it takes to forge its credential. */
+export interface Probed {
   context: Context;
   run: Run;
   seen: CaseResult[];
@@ -66,11 +78,18 @@ async function probeCookie(probed: Probed): Promise<void> {
   }
 }
 
+/** Whether the credential is one that can be read and forged by what it says. */
+function mayBeJwt({ context, use }: Probed): boolean {
+  if (schemeKind(use) !== 'bearer') return false;
+  const real = context.credentials[use.name];
+  const isJwt = real !== undefined && parseJwt(real) !== undefined;
+  return isJwt || /jwt/i.test(String(use.scheme.bearerFormat));
+}
+
 async function probeBearer(probed: Probed): Promise<void> {
   const real = probed.context.credentials[probed.use.name];
   const jwt = real === undefined ? undefined : parseJwt(real);
   const known = { tokens: harvestJwts(probed.seen), keys: await probed.keys() };
-  if (!jwt && !/jwt/i.test(String(probed.use.scheme.bearerFormat))) return;
   for (const probe of bearerProbes) {
     const { word = 'Bearer', forge } = probe;
     const token = forge(jwt ?? made(), known);

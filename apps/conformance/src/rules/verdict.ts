@@ -120,6 +120,20 @@ export const caseRules: CaseRule[] = [
     },
   },
   {
+    id: 'credentials-required',
+    requirement: 'A request without credentials is not refused as such where none are needed.',
+    source: 'OpenAPI 3.1 §4.8.30',
+    weight: 'must',
+    check: ({ case: { expectation, source, operation }, result }) =>
+      operation.security.some((uses) => uses.length === 0)
+        ? unlessStatus(expectation, 'authorised', result, (status) => status !== 401, {
+            message: 'a request without credentials is refused, although none are needed',
+            expected: 'any answer but 401',
+            source,
+          })
+        : undefined,
+  },
+  {
     id: 'method-not-allowed',
     requirement: 'A method that a path does not have is refused, with 405 where that is declared.',
     source: 'RFC 9110 §15.5.6',

@@ -1,0 +1,41 @@
+import { ORDER_CREDENTIALS } from './orders/credentials.ts';
+import { type OrderFault, orderFaults } from './orders/faults.ts';
+import { startOrders } from './orders/server.ts';
+import { type PhotoFault, photoFaults } from './photos/faults.ts';
+import { PHOTO_KEY, startPhotos } from './photos/server.ts';
+import { type SearchFault, searchFaults } from './search/faults.ts';
+import { startSearch } from './search/server.ts';
+
+/** A stranger's description and server, and what can be wrong with the server. */
+export interface Stranger {
+  name: string;
+  spec: URL;
+  credentials: Record<string, string>;
+  /** The rule that tells each fault, by the name of the fault. */
+  faults: Record<string, string>;
+  start(fault?: string): Promise<string>;
+}
+
+export const strangers: Stranger[] = [
+  {
+    name: 'photos',
+    spec: new URL('photos/photos.yaml', import.meta.url),
+    credentials: { key: PHOTO_KEY },
+    faults: photoFaults,
+    start: (fault) => startPhotos(fault as PhotoFault | undefined),
+  },
+  {
+    name: 'search',
+    spec: new URL('search/search.yaml', import.meta.url),
+    credentials: {},
+    faults: searchFaults,
+    start: (fault) => startSearch(fault as SearchFault | undefined),
+  },
+  {
+    name: 'orders',
+    spec: new URL('orders/orders.yaml', import.meta.url),
+    credentials: ORDER_CREDENTIALS,
+    faults: orderFaults,
+    start: (fault) => startOrders(fault as OrderFault | undefined),
+  },
+];
