@@ -62,7 +62,14 @@ export async function sendAll(
       return { ok: false, obstacle };
     }
   }
-  const surroundings = { ...run, basePath: target.basePath, inputs, ...(mailbox && { mailbox }) };
+  const { basePath, origin } = target;
+  const surroundings = {
+    ...run,
+    origin: origin.origin,
+    basePath,
+    inputs,
+    ...(mailbox && { mailbox }),
+  };
   await runJourneys(journeys.early, workflows, surroundings);
   const informed = stateless ? context : await inform(context, run, operations);
   for (const item of plan(informed, operations).cases) {

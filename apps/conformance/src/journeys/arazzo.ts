@@ -15,11 +15,23 @@ export interface Criterion {
   context?: string;
 }
 
-/** A Failure Action Object (§4.6.9) that tries the step again. */
-export interface Retry {
-  afterMs: number;
-  limit: number;
-  criteria: Criterion[];
+/** Where control goes: to a step of the same workflow, or to another workflow. */
+export type Destination = { step: string } | { workflow: string };
+
+/** A Success or Failure Action Object (§4.6.7, §4.6.8). Its criteria say when it is the one. */
+export type Action = { criteria: Criterion[] } & (
+  | { type: 'end' }
+  | { type: 'goto'; to: Destination }
+  /** The step is tried again, after a visit to somewhere else if that is named. */
+  | { type: 'retry'; afterMs: number; limit: number; via?: Destination }
+);
+
+/** A Request Body Object (§4.6.13). */
+export interface RequestBody {
+  contentType: string;
+  payload: unknown;
+  /** `target` is a JSON pointer into the payload. */
+  replacements: { target: string; value: unknown }[];
 }
 
 /** A mail that the step brings about: see `x-mail` in this folder's README. */
@@ -40,9 +52,10 @@ export interface Step {
   description: string;
   calls: { operation: Operation } | { workflow: string };
   parameters: StepParameter[];
-  requestBody?: { contentType: string; payload: unknown };
+  requestBody?: RequestBody;
   criteria: Criterion[];
-  retries: Retry[];
+  onSuccess: Action[];
+  onFailure: Action[];
   outputs: Record<string, string>;
   mail?: ExpectedMail;
   sameAnswer?: SameAnswer;

@@ -3,25 +3,40 @@ import { valueAt } from '@rememberizer/description/pointer';
 import type { WireResponse } from '@rememberizer/oracle';
 import { headerLines } from '@rememberizer/oracle/response';
 import type { WireRequest } from '../wire/request.ts';
+import type { SentParameter } from './step-request.ts';
 
 /** What runtime expressions can name (Arazzo 1.0.1 §4.7). */
 export interface Scope {
   inputs: JsonObject;
   /** The outputs of each step that ran, by stepId. */
   steps: Map<string, JsonObject>;
-  /** The outputs of each workflow that ran, by workflowId. */
+  /** The `inputs` and `outputs` of each workflow that ran, by workflowId. */
   workflows: Map<string, JsonObject>;
   /** The outputs of the workflow that a step called. */
   outputs?: JsonObject;
   url?: string;
   request?: WireRequest;
+  /** The parameters of the request. */
+  parameters?: SentParameter[];
   response?: WireResponse;
   /** What was found in the mail that a step brought about: `$x-mail`. */
   mail?: string;
 }
 
-const EXPRESSION =
-  /^\$(url|method|statusCode|x-mail|(request|response|inputs|outputs|steps|workflows|x-cookies)\.\S+)$/;
+const EXPRESSION = new RegExp(
+  `^\\$(${[
+    'url',
+    'method',
+    'statusCode',
+    'x-mail',
+    '(request|response)\\.header\\.\\S+',
+    '(request|response)\\.body([#.[]\\S*)?',
+    'request\\.(query|path)\\.\\S+',
+    '(inputs|outputs|x-cookies)\\.\\S+',
+    'steps\\.[\\w-]+\\.outputs\\.\\S+',
+    'workflows\\.[\\w-]+\\.(inputs|outputs)\\.\\S+',
+  ].join('|')})$`,
+);
 
 /** Whether a text is a runtime expression as a whole. */
 export function isExpression(text: string): boolean {
@@ -39,7 +54,7 @@ export function evaluate(expression: string, scope: Scope): unknown {
     case 'statusCode':
       return scope.response?.status;
     case 'request':
-      return scope.request && fromMessage(rest, scope.request.headers, scope.request.body);
+      return scope.request && fromRequest(rest, scope.request, scope.parameters);
     case 'response':
       return (
         scope.response &&
@@ -53,10 +68,14 @@ export function evaluate(expression: string, scope: Scope): unknown {
       return member(scope.inputs, rest);
     case 'outputs':
       return member(scope.outputs, rest);
-    case 'steps':
-    case 'workflows': {
+    case 'steps': {
       const [, name = '', path = ''] = /^([\w-]+)\.outputs\.(.+)$/.exec(rest) ?? [];
-      return member(scope[source].get(name), path);
+      return member(scope.steps.get(name), path);
+    }
+    case 'workflows': {
+      const [, name = '', part = '', path = ''] =
+        /^([\w-]+)\.(inputs|outputs)\.(.+)$/.exec(rest) ?? [];
+      return member(member(scope.workflows.get(name), part), path);
     }
     default:
       return undefined;
@@ -75,13 +94,24 @@ export function fill(value: unknown, scope: Scope, missing: string[]): unknown {
   };
   if (typeof value === 'string') {
     if (isExpression(value)) return look(value);
-    return value.replace(/\{(\$[^{}]+)\}/g, (_, expression: string) => String(look(expression)));
+    return value.replace(/\{(\$[^{}]+)\}/g, (_, expression: string) => asText(look(expression)));
   }
   if (Array.isArray(value)) return value.map((item) => fill(item, scope, missing));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, fill(item, scope, missing)]),
   );
+}
+
+function fromRequest(
+  path: string,
+  { headers, body }: WireRequest,
+  parameters: SentParameter[] = [],
+): unknown {
+  const [, place, name] = /^(query|path)\.(.+)$/.exec(path) ?? [];
+  return place === undefined
+    ? fromMessage(path, headers, body)
+    : parameters.find((each) => each.in === place && each.name === name)?.value;
 }
 
 /** `header.Name`, `body`, `body#/a/b` or `body.a.b[0]` of a request or a response. */
@@ -113,9 +143,11 @@ function cookieValue(response: WireResponse, name: string): string | undefined {
   );
 }
 
-/** Follows `a.b[0]`, or a name that itself holds dots. */
+/** Follows `a.b[0]`, `a#/b/0`, or a name that itself holds dots. */
 function member(value: unknown, path: string): unknown {
   if (path === '') return value;
+  const [, before, pointer] = /^(.*?)(#\/.*)$/s.exec(path) ?? [];
+  if (before !== undefined && pointer !== undefined) return valueAt(member(value, before), pointer);
   if (isObject(value) && Object.hasOwn(value, path)) return value[path];
   const [, key = '', rest = ''] = /^\[?(\w[\w-]*)\]?\.?(.*)$/s.exec(path) ?? [];
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
@@ -128,4 +160,8 @@ function parse(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : String(JSON.stringify(value));
 }

@@ -3,7 +3,9 @@ import type { Description } from '@rememberizer/description';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { readSource } from '@rememberizer/description/source';
 import type { Workflow } from './arazzo.ts';
-import { ArazzoFault, readWorkflows } from './read.ts';
+import { findBrokenReference } from './check-references.ts';
+import { ArazzoFault, objects } from './nodes.ts';
+import { readWorkflows } from './read.ts';
 
 export type LoadedWorkflows = { ok: true; workflows: Workflow[] } | { ok: false; message: string };
 
@@ -34,8 +36,13 @@ export async function loadWorkflows(
       if (!(error instanceof ArazzoFault)) throw error;
       return { ok: false, message: `${file}: ${error.message}` };
     }
-    for (const source of arazzoSources(value, file))
+    for (const url of arazzoSources(value)) {
+      if (/^[a-z]+:\/\//i.test(url)) {
+        return { ok: false, message: `${file}: the source ${url} is no file; save it as one` };
+      }
+      const source = resolve(dirname(file), url);
       if (!queue.includes(source)) queue.push(source);
+    }
   }
   const fault = findBrokenCall(workflows);
   return fault === undefined
@@ -43,11 +50,9 @@ export async function loadWorkflows(
     : { ok: false, message: fault };
 }
 
-function arazzoSources({ sourceDescriptions }: JsonObject, file: string): string[] {
-  const list = Array.isArray(sourceDescriptions) ? sourceDescriptions.filter(isObject) : [];
-  return list
-    .filter(({ type }) => type === 'arazzo')
-    .map(({ url }) => resolve(dirname(file), String(url)));
+function arazzoSources({ sourceDescriptions }: JsonObject): string[] {
+  const sources = objects(sourceDescriptions).filter(({ type }) => type === 'arazzo');
+  return sources.map(({ url }) => String(url));
 }
 
 /** Marks what is called, and tells the first call or dependency that leads nowhere. */
@@ -68,6 +73,10 @@ function findBrokenCall(workflows: Workflow[]): string | undefined {
       if (reaches(byId, called, id)) return `${source}: '${id}' ends up calling itself`;
       called.isCalled = true;
     }
+  }
+  for (const workflow of workflows) {
+    const broken = findBrokenReference(workflow, byId);
+    if (broken) return broken;
   }
   return undefined;
 }

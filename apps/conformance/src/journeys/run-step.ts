@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Operation } from '@rememberizer/description';
 import type { JsonObject } from '@rememberizer/description/json';
 import type { Finding, WireResponse } from '@rememberizer/oracle';
@@ -6,7 +5,8 @@ import type { Case } from '../cases/case.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import type { CaseResult } from '../run-case.ts';
 import type { SendOptions } from '../sender.ts';
-import type { Step } from './arazzo.ts';
+import { findRetry, findTransfer, succeeds, type Transfer, waitFor } from './actions.ts';
+import type { Destination, Step } from './arazzo.ts';
 import { describeCriterion, describeValues, isMet } from './criterion.ts';
 import type { Scope } from './expression.ts';
 import { journeyFinding } from './findings.ts';
@@ -20,6 +20,8 @@ export interface Surroundings {
   send(item: Case, options?: SendOptions): Promise<CaseResult>;
   /** Everything that the run found out so far. */
   results: CaseResult[];
+  /** Scheme, host and port of the target. */
+  origin: string;
   basePath: string;
   mailbox?: Mailbox;
   /** What is given for inputs by name. */
@@ -28,26 +30,34 @@ export interface Surroundings {
   isOver(): boolean;
 }
 
-/** What a step leaves to the later ones. */
+/** What a step leaves to the later ones, and where it sends control, if not to the next one. */
 export interface StepOutcome {
   outputs: JsonObject;
   response?: WireResponse;
+  transfer?: Transfer;
+}
+
+/** What the steps of one run of a workflow have in common. */
+export interface StepSurroundings extends Surroundings {
+  /** The responses of the earlier steps, by stepId. */
+  answers: Map<string, WireResponse>;
+  clientIp: string;
+  /** Runs a step or workflow and comes back. */
+  visit(destination: Destination): Promise<void>;
 }
 
 /**
- * Runs a step that calls an operation. `answers` are those of the earlier steps, by stepId, and
- * `title` is what the journey and the step are called together.
+ * Runs a step that calls an operation. `title` is what the journey and the step are called together.
  */
 export async function runStep(
   step: Step,
   operation: Operation,
   title: string,
   scope: Scope,
-  answers: Map<string, WireResponse>,
-  surroundings: Surroundings,
-  clientIp: string,
+  surroundings: StepSurroundings,
 ): Promise<StepOutcome> {
-  const { request, missing } = stepRequest(step, operation, scope, surroundings.basePath);
+  const { basePath } = surroundings;
+  const { request, parameters, missing } = stepRequest(step, operation, scope, basePath);
   const item: Case = {
     operation,
     family: 'journey',
@@ -61,7 +71,7 @@ export async function runStep(
     surroundings.results.push(notTried(item, `${expression} has no value`));
     return { outputs: {} };
   }
-  const { last, final } = await attempt(step, item, scope, surroundings, clientIp);
+  const { last, final } = await attempt(step, item, { ...scope, parameters }, surroundings);
   if (!last.result.ok) return { outputs: {} };
   if (last.isLimited) {
     last.findings.push(notTriedFinding('429, also after waiting once; give --client-ip-header'));
@@ -69,13 +79,14 @@ export async function runStep(
   }
   const { response } = last.result;
   const isSuccess = response.status >= 200 && response.status < 300;
-  last.findings.push(...judgeStep(step, final, answers));
+  last.findings.push(...judgeStep(step, final, surroundings.answers));
   // A refusal brings no mail, so there is none to wait for.
   const mailbox = isSuccess ? surroundings.mailbox : undefined;
   const { outputs, findings } = await readOutputs(step, final, mailbox);
   // That a step which failed lacks an output as well is no second fault.
   if (last.findings.length === 0) last.findings.push(...findings);
-  return { outputs, response };
+  const transfer = findTransfer(step, final);
+  return { outputs, response, ...(transfer ? { transfer } : {}) };
 }
 
 /** Sends the request, and again as often as the step's failure actions say. */
@@ -83,21 +94,19 @@ async function attempt(
   step: Step,
   item: Case,
   scope: Scope,
-  { send }: Surroundings,
-  clientIp: string,
+  { send, clientIp, visit, origin }: StepSurroundings,
 ): Promise<{ last: CaseResult; final: Scope }> {
   const provokesLimit = step.criteria.some(({ condition }) => /\b429\b/.test(condition));
   for (let attempts = 1; ; attempts += 1) {
-    const sent = await send(item, { clientIp, provokesLimit });
-    const answer = sent.result.ok ? { response: sent.result.response } : {};
-    const final: Scope = { ...scope, request: item.request, url: item.request.path, ...answer };
-    const retry = step.retries.find(
-      ({ limit, criteria }) =>
-        attempts <= limit && criteria.every((criterion) => isMet(criterion, final)),
-    );
-    const isDone = step.criteria.every((criterion) => isMet(criterion, final));
-    if (!retry || isDone || !sent.result.ok) return { last: sent, final };
-    if (retry.afterMs > 0) await sleep(retry.afterMs);
+    const last = await send(item, { clientIp, provokesLimit });
+    const { request } = item;
+    const answer = last.result.ok ? { response: last.result.response } : {};
+    const final: Scope = { ...scope, request, url: origin + request.path, ...answer };
+    const isDone = !last.result.ok || succeeds(step, final);
+    const retry = isDone ? undefined : findRetry(step, final, attempts);
+    if (!retry) return { last, final };
+    if (retry.via) await visit(retry.via);
+    await waitFor(retry);
   }
 }
 

@@ -75,7 +75,7 @@ test.each([
   ['type: regex', 'type: xpath', "type 'xpath' is not supported"],
   ['|| false)', '|| false', 'a parenthesis is not closed'],
   ['$statusCode == 404', '$statusCode = 404', "'= 404' is no part of a condition"],
-  ['type: retry', 'type: goto', "the action 'goto' is not supported"],
+  ['type: retry', 'type: goto', "the action 'again' goes to no step and no workflow"],
   ['stepId: wait', 'stepId: order', "two steps 'order'"],
   ['operationId: createOrder', 'workflowId: order-all', "no workflow 'order-all'"],
   ['operationId: createOrder', 'workflowId: buy', "'buy' ends up calling itself"],
