@@ -69,13 +69,15 @@ function toCase(
   valid: boolean,
 ): Case {
   const keys = variant.at === undefined ? place.path : [...place.path, variant.at];
+  const at = joinPointer('#', ...keys);
   return {
     operation: draft.operation,
     family: mutation.family,
-    title: `${variant.title} ${joinPointer('#', ...keys)}`,
+    title: `${variant.title} ${at}`,
     request: toRequest({ ...draft, body: { mediaType, value: whole } }, context.basePath),
     expectation: valid ? expectedSuccess(context, draft.operation) : 'refused',
     source: joinPointer(place.pointer, mutation.keyword),
+    place: at,
   };
 }
 

@@ -45,6 +45,8 @@ export interface Case {
   expectation: Expectation;
   /** JSON pointer of what the request keeps or breaks in the description. */
   source: string;
+  /** The part of the request that is wrong: `#/name` of the body, `query limit`. */
+  place?: string;
 }
 
 /** A case that could not be made. */

@@ -42,6 +42,7 @@ function missingCases(context: Context, draft: Draft, parameter: Parameter): Cas
       request: toRequest({ ...draft, parameters }, context.basePath),
       expectation: 'refused',
       source: joinPointer(parameter.pointer, 'required'),
+      place: `${parameter.in} ${parameter.name}`,
     },
   ];
 }
@@ -68,6 +69,7 @@ function brokenCases(context: Context, draft: Draft, parameter: Parameter): Case
     request: toRequest(withValue(draft, parameter, text), context.basePath),
     expectation: 'refused' as const,
     source: joinPointer(schema.pointer, keyword),
+    place: `${parameter.in} ${parameter.name}`,
   }));
 }
 
