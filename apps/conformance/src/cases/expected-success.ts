@@ -1,4 +1,5 @@
 import type { Operation } from '@rememberizer/description';
+import type { ValueCase } from '../values/value-cases.ts';
 import type { Expectation } from './case.ts';
 import type { Context } from './context.ts';
 
@@ -8,6 +9,16 @@ import type { Context } from './context.ts';
  */
 export function expectedSuccess({ stateless }: Context, operation: Operation): Expectation {
   return stateless && declaresSuccess(operation) ? 'accepted' : 'declared';
+}
+
+/** What the answer to a request with another value than the documented one has to be. */
+export function expectedOf(
+  context: Context,
+  operation: Operation,
+  { isValid, isOpen }: Pick<ValueCase, 'isValid' | 'isOpen'>,
+): Expectation {
+  if (!isValid) return 'refused';
+  return isOpen ? 'declared' : expectedSuccess(context, operation);
 }
 
 /** An operation without any response, which OpenAPI 3.1 allows, leaves open what it answers. */

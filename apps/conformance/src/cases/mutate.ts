@@ -1,4 +1,5 @@
 import type { Mutation, Variant } from '../mutations/mutation.ts';
+import type { ValueSpace } from '../values/value-space.ts';
 import type { Context } from './context.ts';
 import { type Place, replaceAt } from './place.ts';
 
@@ -11,12 +12,12 @@ export interface Mutant {
 }
 
 /**
- * What the mutations make of a value at one place, as far as the validator agrees that the result
- * is valid, or that it is not. `pointer` names the schema of the whole value.
+ * What the mutations make of a value at one place, as far as the result can be sent and the
+ * validator agrees that it is valid, or that it is not.
  */
 export function mutate(
-  { validator }: Context,
-  pointer: string,
+  { schemas }: Context,
+  space: ValueSpace,
   whole: unknown,
   place: Place,
   mutations: readonly Mutation[],
@@ -26,9 +27,10 @@ export function mutate(
     .filter(({ keyword }) => place.schema[keyword] !== undefined)
     .flatMap((mutation) => {
       const fitting = mutation
-        .variants(place.schema, place.value)
+        .variants(place.schema, place.value, schemas)
         .map((variant) => ({ variant, whole: replaceAt(whole, place.path, variant.value) }))
-        .map((mutant) => ({ ...mutant, faults: validator.faults(pointer, mutant.whole).length }))
+        .filter((mutant) => space.canWrite(mutant.whole))
+        .map((mutant) => ({ ...mutant, faults: space.faults(mutant.whole) }))
         .filter(({ faults }) => (faults === 0) === valid);
       // A request with one fault only shows which one is overlooked.
       const best = fitting.find(({ faults }) => faults <= 1) ?? fitting[0];

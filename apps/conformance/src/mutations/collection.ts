@@ -1,6 +1,18 @@
 import { isObject } from '@rememberizer/description/json';
 import type { Mutation } from './mutation.ts';
 
+/** Names for members, some of which `propertyNames` may allow. */
+const FREE_NAMES = [
+  (index: number) => `more${index}`,
+  (index: number) => `${letter(index / 26)}${letter(index)}`,
+  (index: number) => `x_more${index}`,
+  (index: number) => `${letter(index / 26)}${letter(index)}`.toUpperCase(),
+];
+
+function letter(index: number): string {
+  return String.fromCharCode(97 + (Math.floor(index) % 26));
+}
+
 /** How to break the keywords that count and compare items and members. */
 export const collectionMutations: Mutation[] = [
   {
@@ -44,11 +56,15 @@ export const collectionMutations: Mutation[] = [
     family: 'limits',
     variants({ maxProperties }, value) {
       if (!isObject(value)) return [];
-      const more = Array.from({ length: Number(maxProperties) }, (_, index) => [
-        `more${index}`,
-        'x',
-      ]);
-      return [{ title: 'too many members in', value: { ...value, ...Object.fromEntries(more) } }];
+      const missing = Math.max(Number(maxProperties) + 1 - Object.keys(value).length, 1);
+      const [member = 'x'] = Object.values(value);
+      return FREE_NAMES.flatMap((nameOf) =>
+        [member, 'x', 1].map((each) => {
+          const more = Array.from({ length: missing }, (_, index) => [nameOf(index), each]);
+          const title = 'too many members in';
+          return { title, value: { ...value, ...Object.fromEntries(more) } };
+        }),
+      );
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@rememberizer/description';
+import type { JsonObject, Schemas } from '@rememberizer/description';
 import type { Family } from '../cases/case.ts';
 
 /** One other value for a place, and what is special about it. */
@@ -15,5 +15,5 @@ export interface Mutation {
   family: Family;
   /** Every variant makes a case of its own; otherwise only the first that fits does. */
   each?: boolean;
-  variants(schema: JsonObject, value: unknown): Variant[];
+  variants(schema: JsonObject, value: unknown, schemas: Schemas): Variant[];
 }

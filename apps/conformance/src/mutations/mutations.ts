@@ -1,4 +1,5 @@
 import { collectionMutations } from './collection.ts';
+import { compositionMutations } from './composition.ts';
 import type { Mutation } from './mutation.ts';
 import { numberMutations } from './number.ts';
 import { stringMutations } from './string.ts';
@@ -10,4 +11,5 @@ export const breakingMutations: readonly Mutation[] = [
   ...stringMutations,
   ...numberMutations,
   ...collectionMutations,
+  ...compositionMutations,
 ];

@@ -6,7 +6,17 @@ export const numberMutations: Mutation[] = [
   bound('maximum', (limit) => limit + 1),
   bound('exclusiveMinimum', (limit) => limit),
   bound('exclusiveMaximum', (limit) => limit),
-  bound('multipleOf', (step) => step / 2),
+  {
+    keyword: 'multipleOf',
+    family: 'limits',
+    variants({ multipleOf }, value) {
+      if (typeof value !== 'number' || typeof multipleOf !== 'number') return [];
+      return [value + multipleOf / 2, value - multipleOf / 2, multipleOf / 2].map((wrong) => ({
+        title: 'no multiple as',
+        value: wrong,
+      }));
+    },
+  },
   {
     keyword: 'type',
     family: 'type',

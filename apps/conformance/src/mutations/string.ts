@@ -64,12 +64,18 @@ export const stringMutations: Mutation[] = [
       keyword,
       family: 'limits',
       variants(_, value) {
-        if (typeof value === 'string') return [{ title: 'another value in', value: `${value}x` }];
-        return typeof value === 'number' ? [{ title: 'another value in', value: value + 1 }] : [];
+        return othersThan(value).map((other) => ({ title: 'another value in', value: other }));
       },
     }),
   ),
 ];
+
+/** Values of the same type, as far as there are any. */
+function othersThan(value: unknown): unknown[] {
+  if (typeof value === 'string') return [`${value}x`, 'conformance'];
+  if (typeof value === 'number') return [1, -1, 1000].map((step) => value + step);
+  return typeof value === 'boolean' ? [!value] : ['conformance'];
+}
 
 /** A text of a length in code points, made by cutting off or by adding to what is there. */
 export function resize(text: string, length: number): string {

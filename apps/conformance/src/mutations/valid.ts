@@ -2,6 +2,9 @@ import { isObject } from '@rememberizer/description/json';
 import type { Mutation } from './mutation.ts';
 import { count, fillings, resize } from './string.ts';
 
+/** A list that may be longer is none whose end a server is likely to look at. */
+const MOST_ITEMS = 200;
+
 /** How to change a valid value into another one at the edge of what a keyword allows. */
 export const validVariants: Mutation[] = [
   {
@@ -26,6 +29,34 @@ export const validVariants: Mutation[] = [
   edge('maximum', (limit) => limit),
   edge('exclusiveMinimum', (limit) => limit + 1),
   edge('exclusiveMaximum', (limit) => limit - 1),
+  {
+    keyword: 'minItems',
+    family: 'valid',
+    variants({ minItems }, value) {
+      if (!Array.isArray(value)) return [];
+      const length = Number(minItems);
+      return [{ title: `${length} items in`, value: value.slice(0, length) }];
+    },
+  },
+  {
+    keyword: 'maxItems',
+    family: 'valid',
+    variants({ maxItems, items }, value, schemas) {
+      const missing = Array.isArray(value) ? Number(maxItems) - value.length : 0;
+      if (!Array.isArray(value) || value.length === 0 || missing > MOST_ITEMS) return [];
+      const allowed = schemas.resolve(items)?.node.enum;
+      const others = Array.isArray(allowed) ? allowed.filter((item) => !value.includes(item)) : [];
+      const [last] = value.slice(-1);
+      return [
+        Array(Math.max(missing, 0)).fill(last),
+        others.slice(0, missing),
+        Array.from({ length: Math.max(missing, 0) }, (_, index) => nextTo(last, index + 1)),
+      ].map((more) => ({
+        title: `${maxItems} items in`,
+        value: [...value, ...more].slice(0, Number(maxItems)),
+      }));
+    },
+  },
   {
     keyword: 'enum',
     family: 'valid',
@@ -59,6 +90,12 @@ export const validVariants: Mutation[] = [
     },
   },
 ];
+
+/** Another value of the same type, for lists whose items have to differ. */
+function nextTo(item: unknown, step: number): unknown {
+  if (typeof item === 'number') return item + step;
+  return typeof item === 'string' ? `${item}${step}` : item;
+}
 
 function edge(keyword: string, right: (limit: number) => number): Mutation {
   return {

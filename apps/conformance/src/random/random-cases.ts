@@ -8,9 +8,8 @@ import { type Draft, toRequest } from '../cases/draft.ts';
 import { exampleDrafts, isNoParameter } from '../cases/examples.ts';
 import { expectedSuccess } from '../cases/expected-success.ts';
 import { type Mutant, mutate } from '../cases/mutate.ts';
-import { canSend, fits, textOf } from '../cases/parameter-cases.ts';
 import { placesOf } from '../cases/place.ts';
-import { breakingMutations } from '../mutations/mutations.ts';
+import { jsonSpace, parameterSpace } from '../values/value-space.ts';
 import { schemaArbitrary } from './schema-arbitrary.ts';
 
 /** What is random about a request. */
@@ -87,11 +86,10 @@ function toCase(
   const value = mutant ? mutant.whole : body;
   const isValid = pointer === undefined || context.validator.faults(pointer, value).length === 0;
   const random = parameters.flatMap((parameter) => {
-    const given = values[keyOf(parameter)];
-    const text = textOf(given);
-    const place = joinPointer(parameter.pointer, 'schema');
-    const isUsable = given !== undefined && text !== '' && canSend(parameter, text);
-    return isUsable && fits(context, place, text) ? [{ parameter, value: text }] : [];
+    const value = values[keyOf(parameter)];
+    const space = parameterSpace(context, parameter);
+    const isUsable = value !== undefined && value !== '' && space.canWrite(value);
+    return isUsable && space.faults(value) === 0 ? [{ parameter, value }] : [];
   });
   const fixed = draft.parameters.filter((given) =>
     random.every(({ parameter }) => parameter !== given.parameter),
@@ -125,8 +123,9 @@ function breakBody(
 ): Mutant | undefined {
   const schema = pointer === undefined ? undefined : context.schemas.resolve({ $ref: pointer });
   if (!pointer || !schema || context.validator.faults(pointer, body).length > 0) return undefined;
+  const space = jsonSpace(context, pointer);
   const mutants = Array.from(placesOf(context, schema.node, schema.pointer, body)).flatMap(
-    (place) => mutate(context, pointer, body, place, breakingMutations, false),
+    (place) => mutate(context, space, body, place, space.breaking, false),
   );
   return mutants[index % mutants.length];
 }

@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+
+/** So many texts are tried to find one whose length fits as well. */
+const TRIED = 30;
+
+/** A text that a pattern and lengths allow, the same one each time; undefined if none is found. */
+export function matchingText(
+  pattern: string,
+  { least = 0, most = Number.POSITIVE_INFINITY } = {},
+): string | undefined {
+  try {
+    const texts = fc.sample(fc.stringMatching(new RegExp(pattern, 'u')), {
+      numRuns: TRIED,
+      seed: 1,
+    });
+    return texts
+      .toSorted((a, b) => a.length - b.length)
+      .find((text) => text.length >= least && text.length <= most);
+  } catch {
+    // Not every pattern can be turned round, one that looks ahead for instance.
+    return undefined;
+  }
+}

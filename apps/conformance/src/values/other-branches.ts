@@ -1,0 +1,35 @@
+import { isObject } from '@rememberizer/description/json';
+import { joinPointer } from '@rememberizer/description/pointer';
+import type { Context } from '../cases/context.ts';
+import { isValid, validSample } from '../cases/examples.ts';
+import type { Place } from '../cases/place.ts';
+import { sample } from '../cases/sample.ts';
+import type { Proposal } from './base.ts';
+
+/** The branches of `oneOf` and `anyOf` that the value does not fit. */
+export function* otherBranches(
+  context: Context,
+  { value, schema, pointer }: Place,
+): Generator<Proposal> {
+  for (const keyword of ['oneOf', 'anyOf']) {
+    const { [keyword]: branches, ...rest } = schema;
+    if (!Array.isArray(branches)) continue;
+    for (const [index, branch] of branches.entries()) {
+      const place = joinPointer(pointer, keyword, index);
+      if (isValid(context, place, value)) continue;
+      const made = validSample(context, branch, place)?.value;
+      const all = Array.isArray(rest.allOf) ? rest.allOf : [];
+      const whole = sample(context.schemas, { ...rest, allOf: [...all, branch] });
+      const joined = isObject(value) && isObject(made) ? [{ ...value, ...made }] : [];
+      const title = `as ${nameOf(branch, keyword, index)} in`;
+      for (const part of [made, whole, ...joined]) {
+        if (part !== undefined) yield { title, part, pointer: place, isOther: true };
+      }
+    }
+  }
+}
+
+function nameOf(branch: unknown, keyword: string, index: number): string {
+  const reference = isObject(branch) && typeof branch.$ref === 'string' ? branch.$ref : undefined;
+  return reference?.split('/').at(-1) ?? `${keyword}/${index}`;
+}

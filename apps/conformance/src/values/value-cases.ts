@@ -1,0 +1,83 @@
+import { joinPointer } from '@rememberizer/description/pointer';
+import type { Family } from '../cases/case.ts';
+import type { Context } from '../cases/context.ts';
+import { type Mutant, mutate } from '../cases/mutate.ts';
+import { validVariants } from '../mutations/valid.ts';
+import { type Base, basesOf, placesToBreak } from './base.ts';
+import type { ValueSpace } from './value-space.ts';
+
+/** A value to send in the place of an example, and what is special about it. */
+export interface ValueCase {
+  family: Family;
+  title: string;
+  /** Where in the value. */
+  place: string;
+  whole: unknown;
+  isValid: boolean;
+  /** The schema allows it, and yet a server that refuses it does no wrong. */
+  isOpen?: boolean;
+  source: string;
+}
+
+/**
+ * Every value that differs from a valid one in one thing: valid ones that show more of the schema or
+ * lie at its edges, and such in which one keyword is broken.
+ */
+export function valueCases(context: Context, space: ValueSpace, value: unknown): ValueCase[] {
+  const bases = basesOf(context, space, value);
+  const seen = new Set([JSON.stringify(value)]);
+  const covered = new Set<string>();
+  const isNew = ({ whole }: { whole: unknown }) => isFirst(seen, JSON.stringify(whole));
+  const shown = bases.slice(1).filter(isNew).map(toCase);
+  const changed = [true, false].flatMap((valid) =>
+    bases.flatMap((base) =>
+      Array.from(placesToBreak(context, space, base))
+        .flatMap((place) =>
+          mutate(context, space, base.whole, place, valid ? validVariants : space.breaking, valid),
+        )
+        .filter((mutant) => isFirst(covered, keyOf(base, mutant, valid)))
+        .filter(isNew)
+        .map((mutant) => toMutantCase(mutant, valid)),
+    ),
+  );
+  return [...shown, ...changed];
+}
+
+function toCase({ title, path, whole, pointer, isOpen }: Base): ValueCase {
+  const place = joinPointer('#', ...path);
+  const open = isOpen ? { isOpen } : {};
+  return { family: 'valid', title, place, whole, isValid: true, source: pointer, ...open };
+}
+
+function toMutantCase({ mutation, place, variant, whole }: Mutant, isValid: boolean): ValueCase {
+  const keys = variant.at === undefined ? place.path : [...place.path, variant.at];
+  return {
+    family: mutation.family,
+    title: variant.title,
+    place: joinPointer('#', ...keys),
+    whole,
+    isValid,
+    source: joinPointer(place.pointer, mutation.keyword),
+  };
+}
+
+/** The same change of another base shows nothing more, unless it is another branch. */
+function keyOf({ scope }: Base, { mutation, place, variant }: Mutant, valid: boolean): string {
+  const { keyword } = mutation;
+  return JSON.stringify([
+    scope,
+    place.pointer,
+    place.path,
+    keyword,
+    variant.title,
+    variant.at,
+    valid,
+  ]);
+}
+
+/** Several schemas can apply to one place and ask for the same change. */
+function isFirst(seen: Set<string>, key: string): boolean {
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
+}
