@@ -1,5 +1,4 @@
 import type { Operation } from '@rememberizer/description';
-import { findAccepted } from './cases/accepted.ts';
 import type { Case, Skipped } from './cases/case.ts';
 import type { Context } from './cases/context.ts';
 import { planOperation } from './cases/plan.ts';
@@ -10,6 +9,10 @@ import { findCredentials } from './probes/find-credentials.ts';
 import { runProbes } from './probes/run-probes.ts';
 import { type RandomOptions, runRandom } from './random/run-random.ts';
 import { findObstacle } from './reachable.ts';
+import { checkLives } from './resources/check-lives.ts';
+import { findAccepted } from './resources/find-accepted.ts';
+import { createKnown, type Known } from './resources/known.ts';
+import { deletionsLast } from './resources/order.ts';
 import { type Run, startRun } from './run.ts';
 import type { Target } from './target.ts';
 import { type Timing, timedJourneys, timeJourneys } from './timing/time-journeys.ts';
@@ -35,10 +38,11 @@ export async function sendAll(
   options: ConformanceOptions,
   target: Target,
   context: Context,
-  operations: Operation[],
+  all: Operation[],
   random: RandomOptions,
 ): Promise<Sent> {
   const { stateless } = context;
+  const operations = deletionsLast(all);
   const { cases, skipped } = plan(context, operations);
   const examples = cases.filter(({ family }) => family === 'example');
   const { inputs = {}, mailbox } = options;
@@ -71,7 +75,8 @@ export async function sendAll(
     ...(mailbox && { mailbox }),
   };
   await runJourneys(journeys.early, workflows, surroundings);
-  const informed = stateless ? context : await inform(context, run, operations);
+  const known = createKnown(context.description, context.basePath);
+  const informed = stateless ? context : await inform(context, run, known, operations);
   for (const item of plan(informed, operations).cases) {
     if (item.family === 'example') continue;
     if (run.isOver()) break;
@@ -79,6 +84,7 @@ export async function sendAll(
   }
   if (random.examples > 0) await runRandom(informed, run, operations, random);
   if (!stateless) await runProbes(informed, run, operations);
+  if (!stateless) await checkLives(informed, run, known, operations, options.pause);
   const times = await timeJourneys(timed, workflows, surroundings, timing);
   await runJourneys(journeys.late, workflows, surroundings);
   run.end();
@@ -93,9 +99,15 @@ export async function sendAll(
 }
 
 /** The context with what the journeys brought. */
-async function inform(context: Context, run: Run, operations: Operation[]): Promise<Context> {
+async function inform(
+  context: Context,
+  run: Run,
+  known: Known,
+  operations: Operation[],
+): Promise<Context> {
   const credentials = await findCredentials(context, run, operations);
-  return { ...context, credentials, accepted: await findAccepted(run, operations) };
+  const informed = { ...context, credentials };
+  return { ...informed, accepted: await findAccepted(informed, run, known, operations) };
 }
 
 function plan(context: Context, operations: Operation[]): { cases: Case[]; skipped: Skipped[] } {

@@ -8,7 +8,8 @@ if (!loaded.ok) throw new Error(loaded.failure.message);
 const { description } = loaded;
 
 async function findings(fault?: PetstoreFault) {
-  const report = await checkConformance({ baseUrl: await startPetstore(fault), description });
+  const baseUrl = await startPetstore(fault);
+  const report = await checkConformance({ baseUrl, description, pause: async () => {} });
   if (report.outcome !== 'checked') throw new Error(report.message);
   return report.findings.map(({ rule, operation, case: title }) => [rule, operation, title]);
 }
@@ -34,6 +35,12 @@ test('a required query parameter that may be missing is told', async () => {
 test('a path parameter of another type is told', async () => {
   const [first] = await findings('any id');
   expect(first?.slice(0, 2)).toEqual(['invalid-request-accepted', 'GET /pets/{petId}']);
+});
+
+test('what a 201 says is created has to be there', async () => {
+  expect(await findings('no memory')).toEqual([
+    ['created-not-found', 'GET /pets/{petId}', 'what was just made'],
+  ]);
 });
 
 test('bytes that are no UTF-8 should be refused, and the command replays them', async () => {

@@ -43,6 +43,8 @@ export interface Case {
   title: string;
   request: WireRequest;
   expectation: Expectation;
+  /** The path names something that the target has shown to be there. */
+  isThere?: boolean;
   /** JSON pointer of what the request keeps or breaks in the description. */
   source: string;
   /** The part of the request that is wrong: `#/name` of the body, `query limit`. */

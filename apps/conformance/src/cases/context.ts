@@ -1,5 +1,6 @@
 import type { Description, Operation, Schemas } from '@rememberizer/description';
 import { createSchemaValidator, type SchemaValidator } from '@rememberizer/oracle/schema';
+import type { Draft } from './draft.ts';
 
 /** What cases are made from. */
 export interface Context {
@@ -12,8 +13,8 @@ export interface Context {
   stateless: boolean;
   /** Credentials by the name of their security scheme. */
   credentials: Record<string, string>;
-  /** Bodies that the target is known to accept. */
-  accepted?: ReadonlyMap<Operation, unknown>;
+  /** Requests that the target is known to accept. */
+  accepted?: ReadonlyMap<Operation, Draft>;
 }
 
 /** Makes the context of one run. */

@@ -57,6 +57,13 @@ export function exampleDrafts(
   return { drafts, reason };
 }
 
+/** The first draft of an operation: one that the target is known to accept, or as documented. */
+export function firstDraft(context: Context, operation: Operation): ExampleDraft | undefined {
+  const [documented] = exampleDrafts(context, operation).drafts;
+  const accepted = context.accepted?.get(operation);
+  return documented && accepted ? { ...documented, draft: accepted } : documented;
+}
+
 /** Headers that other parts of an operation describe (OpenAPI 3.1 §4.8.12.2). */
 export function isNoParameter({ in: place, name }: Parameter): boolean {
   return place === 'header' && /^(accept|content-type|authorization)$/i.test(name);

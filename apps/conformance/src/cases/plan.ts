@@ -1,7 +1,6 @@
 import type { Operation } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
-import { withAccepted } from './accepted.ts';
 import { bodyCases } from './body-cases.ts';
 import type { Case, Plan } from './case.ts';
 import type { Context } from './context.ts';
@@ -22,9 +21,10 @@ export function planOperation(context: Context, operation: Operation): Plan {
   const skipped = reasons.map((each) => ({ operation, family: 'example' as const, reason: each }));
   const [documented] = drafts;
   if (!documented) return { cases: [], skipped };
-  const first = withAccepted(context, documented);
-  const cases = [
-    ...drafts.map((example) => exampleCase(context, example)),
+  const accepted = context.accepted?.get(operation);
+  const first = accepted ? { ...documented, draft: accepted } : documented;
+  const there = accepted && pathOf(toRequest(accepted, context.basePath).path);
+  const made = [
     ...bodyCases(context, first),
     ...parameterCases(context, first),
     ...mediaNegatives(context, first),
@@ -35,7 +35,14 @@ export function planOperation(context: Context, operation: Operation): Plan {
       ? [unknownPathCase(context, operation)]
       : []),
   ];
-  return { cases, skipped };
+  const cases = made.map((item) =>
+    pathOf(item.request.path) === there ? { ...item, isThere: true } : item,
+  );
+  return { cases: [...drafts.map((example) => exampleCase(context, example)), ...cases], skipped };
+}
+
+function pathOf(target: string): string {
+  return target.split('?', 1)[0] ?? '';
 }
 
 function exampleCase(context: Context, { title, draft, pointer }: ExampleDraft): Case {

@@ -3,7 +3,7 @@ import type { Operation, SecurityUse } from '@rememberizer/description';
 import type { Context } from '../cases/context.ts';
 import { credentialsFor } from '../cases/credential.ts';
 import type { Draft } from '../cases/draft.ts';
-import { exampleDrafts } from '../cases/examples.ts';
+import { firstDraft } from '../cases/examples.ts';
 import { freshAddress } from '../journeys/journeys.ts';
 import type { Run } from '../run.ts';
 import type { CaseResult } from '../run-case.ts';
@@ -30,7 +30,7 @@ export async function runProbes(
     return published;
   };
   for (const operation of operations) {
-    const draft = exampleDrafts(context, operation).drafts[0]?.draft;
+    const draft = firstDraft(context, operation)?.draft;
     if (!draft) continue;
     for (const [use, alternative] of usesOf(operation)) {
       // The other credentials of the alternative stay what they are in every other case.

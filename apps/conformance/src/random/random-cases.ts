@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Case } from '../cases/case.ts';
 import type { Context } from '../cases/context.ts';
 import { type Draft, toRequest } from '../cases/draft.ts';
-import { exampleDrafts, isNoParameter } from '../cases/examples.ts';
+import { firstDraft, isNoParameter } from '../cases/examples.ts';
 import { expectedSuccess } from '../cases/expected-success.ts';
 import { type Mutant, mutate } from '../cases/mutate.ts';
 import { placesOf } from '../cases/place.ts';
@@ -26,7 +26,7 @@ export function randomCases(
   context: Context,
   operation: Operation,
 ): fc.Arbitrary<Case> | undefined {
-  const draft = exampleDrafts(context, operation).drafts[0]?.draft;
+  const draft = firstDraft(context, operation)?.draft;
   if (!draft) return undefined;
   const pointer = bodySchema(context, draft);
   const parameters = operation.parameters.filter((parameter) => isSingle(context, parameter));

@@ -53,8 +53,11 @@ export const gaps: Gap[] = [
     source: 'RFC 9110 §15.5.5',
     message: 'the description names a thing in the path and declares no 404',
     expected: 'a declared 404',
-    fits: ({ operation }, status) =>
-      status === 404 && operation.path.includes('{') && !declaresAny(operation, ['404']),
+    fits: ({ operation, isThere }, status) =>
+      status === 404 &&
+      !isThere &&
+      operation.path.includes('{') &&
+      !declaresAny(operation, ['404']),
   },
   {
     id: 'refusal-undeclared',

@@ -11,16 +11,18 @@ export type PetstoreFault =
   | 'no limit'
   | 'any id'
   | 'any path'
-  | 'any bytes';
+  | 'any bytes'
+  | 'no memory';
 
 /** Starts a petstore that keeps its description, or that has the given fault. */
 export async function startPetstore(fault?: PetstoreFault): Promise<string> {
+  const pets = new Map<number, object>([[7, { id: 7, name: 'Rex', tag: null }]]);
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const bytes = Buffer.concat(chunks);
     const isUtf8 = fault === 'any bytes' || bytes.equals(Buffer.from(bytes.toString()));
-    route(request, response, isUtf8 ? bytes.toString() : '', fault);
+    route(request, response, isUtf8 ? bytes.toString() : '', pets, fault);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -30,7 +32,13 @@ export async function startPetstore(fault?: PetstoreFault): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function route(request: IncomingMessage, response: ServerResponse, text: string, fault?: string) {
+function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  text: string,
+  pets: Map<number, object>,
+  fault?: PetstoreFault,
+) {
   const send = (status: number, body: unknown, headers = {}) => {
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
     response.end(JSON.stringify(body));
@@ -38,9 +46,8 @@ function route(request: IncomingMessage, response: ServerResponse, text: string,
   const url = new URL(request.url ?? '/', 'http://localhost');
   if (/^\/v2\/pets\/[^/]+$/.test(url.pathname)) {
     if (request.method !== 'GET') return send(405, { message: 'no' }, { Allow: 'GET' });
-    return url.pathname.endsWith('/7') || fault === 'any id'
-      ? send(200, { id: 7, name: 'Rex', tag: null })
-      : send(404, { message: 'no' });
+    const found = pets.get(fault === 'any id' ? 7 : Number(url.pathname.split('/').at(-1)));
+    return found ? send(200, found) : send(404, { message: 'no' });
   }
   if (url.pathname !== '/v2/pets' && fault === 'any path') return send(200, {});
   if (url.pathname !== '/v2/pets') return send(404, { message: 'no' });
@@ -57,7 +64,9 @@ function route(request: IncomingMessage, response: ServerResponse, text: string,
     return send(401, { message: 'key' }, { 'WWW-Authenticate': 'ApiKey' });
   if (request.headers['content-type'] !== 'application/json') return send(400, { message: 'type' });
   const pet = readPet(text, fault === 'name may be a number');
-  return pet ? send(201, { ...pet, id: 8 }) : send(400, { message: 'pet' });
+  if (!pet) return send(400, { message: 'pet' });
+  if (fault !== 'no memory') pets.set(8, { ...pet, id: 8 });
+  return send(201, { ...pet, id: 8 });
 }
 
 function readPet(text: string, isLenient: boolean): Record<string, unknown> | undefined {

@@ -28,15 +28,16 @@ export function payBooking(asked: Asked, booking: Booking, overlooked: Overlooke
   const members = readBody(scope, asked, undefined, overlooked);
   checkMembers(scope, members, PAYMENT_CHECKS, [], overlooked);
   const source = readSource(members.source, overlooked);
-  const { amount = booking.due, currency = 'eur' } = members;
-  const isExpired = source !== undefined && hasExpired(source);
-  if (!isExpired) booking.due -= Number(amount);
+  const { amount = booking.due > 0 ? booking.due : booking.trip.price, currency = 'eur' } = members;
+  // There is nothing to collect for what is paid already.
+  const hasFailed = booking.due <= 0 || (source !== undefined && hasExpired(source));
+  if (!hasFailed) booking.due -= Number(amount);
   const body = {
     id: newId(),
     amount,
     currency,
     source: source && masked(source),
-    status: isExpired ? 'failed' : booking.due > 0 ? 'pending' : 'succeeded',
+    status: hasFailed ? 'failed' : booking.due > 0 ? 'pending' : 'succeeded',
     links: { booking: `${asked.origin}/bookings/${booking.id}` },
   };
   return { status: 200, headers: {}, body };
