@@ -3,7 +3,7 @@ import { joinPointer } from '@rememberizer/description/pointer';
 import type { Context } from '../cases/context.ts';
 import type { Draft } from '../cases/draft.ts';
 import { isValid } from '../cases/examples.ts';
-import { fits } from '../cases/parameter-cases.ts';
+import { parameterSpace } from '../values/value-space.ts';
 import type { Known } from './known.ts';
 import { readTemplate, resourceTemplate } from './templates.ts';
 
@@ -42,8 +42,7 @@ export function withPath(
   });
   const isFitting = parameters.every(
     ({ parameter, value }) =>
-      parameter.in !== 'path' ||
-      fits(context, joinPointer(parameter.pointer, 'schema'), String(value)),
+      parameter.in !== 'path' || parameterSpace(context, parameter).faults(value) === 0,
   );
   return isFitting ? { ...base, parameters } : undefined;
 }
@@ -53,8 +52,8 @@ function withKnownValues(context: Context, known: Known, base: Draft): Draft {
   const parameters = base.parameters.map((given) => {
     const { parameter } = given;
     if (parameter.in === 'path') return given;
-    const pointer = joinPointer(parameter.pointer, 'schema');
-    const value = known.values(parameter.name).find((each) => isValid(context, pointer, each));
+    const space = parameterSpace(context, parameter);
+    const value = known.values(parameter.name).find((each) => space.faults(each) === 0);
     return value === undefined ? given : { ...given, value };
   });
   const { body, operation } = base;
