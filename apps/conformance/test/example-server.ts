@@ -37,7 +37,7 @@ export async function startExampleServer(
     const asked = { method, path, operation, text, headers };
     const answer = fault(answerRightly(asked, siblings), asked);
     if (answer === 'hang') return;
-    if (answer !== 'close') response.socket?.write(serialise(answer));
+    if (answer !== 'close') response.socket?.write(serialise(answer, method));
     response.socket?.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -49,9 +49,9 @@ export async function startExampleServer(
 }
 
 /** Node's own response writer would hide some of the faults, so the bytes are written here. */
-function serialise({ status, headers, body }: Answer): string {
+function serialise({ status, headers, body }: Answer, method: string): string {
   const lines = headers.map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${status} Any`, ...lines, '', body].join('\r\n');
+  return [`HTTP/1.1 ${status} Any`, ...lines, '', method === 'HEAD' ? '' : body].join('\r\n');
 }
 
 function createResponder(description: Description) {

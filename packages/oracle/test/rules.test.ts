@@ -25,6 +25,10 @@ const unauthenticated: Answer = {
   body: { type: 'asleep', status: 401 },
 };
 
+const lifetime = (seconds: number) =>
+  `e30.${Buffer.from(JSON.stringify({ iat: 0, exp: seconds })).toString('base64url')}.x`;
+const token: Answer = { request: 'POST /api/token', status: 200, headers: json };
+
 /** For each rule an answer that keeps it and answers that break it. */
 const table: Record<string, { right: Answer; broken: Answer[] }> = {
   'status-declared': { right: getPet, broken: [{ ...getPet, status: 201 }, { status: 500 }] },
@@ -123,10 +127,11 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
   'allow-on-405': { right: notAllowed, broken: [{ ...notAllowed, headers: problem }] },
   'allow-complete': {
     right: notAllowed,
-    broken: [
-      { ...notAllowed, headers: [...problem, 'Allow: GET'] },
-      { ...notAllowed, headers: [...problem, 'Allow: GET, POST, PUT'] },
-    ],
+    broken: [{ ...notAllowed, headers: [...problem, 'Allow: GET'] }],
+  },
+  'allow-contradiction': {
+    right: notAllowed,
+    broken: [{ ...notAllowed, headers: [...problem, 'Allow: GET, POST, PUT'] }],
   },
   'www-authenticate-on-401': {
     right: unauthenticated,
@@ -147,6 +152,30 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
   'retry-after-form': {
     right: { ...getPet, headers: [...json, 'Retry-After: 30'] },
     broken: [{ ...getPet, headers: [...json, 'Retry-After: 1.5'] }],
+  },
+  'token-lifetime': {
+    right: { ...token, body: { access_token: lifetime(3630), expires_in: 3600 } },
+    broken: [
+      { ...token, body: { access_token: lifetime(86_400), expires_in: 3600 } },
+      { ...token, body: { access_token: lifetime(60), expires_in: 3600 } },
+    ],
+  },
+  'internals-leaked': {
+    right: {
+      ...refused,
+      body: { ...asleep, detail: 'Select a bed, then look at it where it is.' },
+    },
+    broken: [
+      'Error: no\n    at parse (/srv/body.ts:71:30)',
+      'Traceback (most recent call last):\n  File "/srv/app.py", line 3',
+      'java.lang.Error\n\tat com.example.Bed.lie(Bed.java:12)',
+      'System.Exception\n   at Beds.Lie() in /srv/Beds.cs:line 12',
+      'goroutine 1 [running]:',
+      "/srv/bed.rb:3:in `lie'",
+      '#0 /srv/bed.php(12): lie()',
+      'SQLSTATE[23505]: duplicate key',
+      'no such column in SELECT id FROM beds WHERE free = 1',
+    ].map((detail) => ({ ...refused, body: { ...asleep, detail } })),
   },
 };
 

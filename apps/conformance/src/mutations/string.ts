@@ -6,7 +6,7 @@ const WRONG_FORMATS: Record<string, string> = {
   'date-time': '2024-02-29 12:30',
   time: '25:00:00Z',
   duration: '1 day',
-  email: 'user.example.com',
+  email: 'user@',
   hostname: '-example-',
   ipv4: '192.0.2.256',
   ipv6: '2001:db8:::1',
@@ -16,6 +16,15 @@ const WRONG_FORMATS: Record<string, string> = {
   byte: 'a',
 };
 
+/** One code point of two UTF-16 units and four bytes, which shows who counts those instead. */
+export const WIDE = '😀';
+
+/** A digit to Unicode and to the `\\d` of some engines, and none to JSON Schema. */
+const WIDE_DIGIT = '\uFF15';
+
+/** Those that are forgotten most often come first: C1 (ISO 6429), then DEL and C0. */
+const CONTROLS = ['\u0085', '\u007F', '\u0007'];
+
 /** How to break the keywords of strings. Lengths are counted in code points (JSON Schema §6.3). */
 export const stringMutations: Mutation[] = [
   {
@@ -24,7 +33,9 @@ export const stringMutations: Mutation[] = [
     variants({ minLength }, value) {
       const length = Number(minLength) - 1;
       if (typeof value !== 'string' || length < 0) return [];
-      return [{ title: `${count(length)} in`, value: resize(value, length) }];
+      // Who counts bytes or UTF-16 units takes the first one for long enough.
+      const texts = [WIDE.repeat(length), resize(value, length)];
+      return texts.map((text) => ({ title: `${count(length)} in`, value: text }));
     },
   },
   {
@@ -33,20 +44,35 @@ export const stringMutations: Mutation[] = [
     variants({ maxLength }, value) {
       if (typeof value !== 'string') return [];
       const length = Number(maxLength) + 1;
-      return fillings(value, length).map((text) => ({ title: `${count(length)} in`, value: text }));
+      // Plain letters first: whatever else is counted, there are fewest of it.
+      const texts = fillings(value, length, ['x', WIDE]);
+      return texts.map((text) => ({ title: `${count(length)} in`, value: text }));
     },
   },
   {
     keyword: 'pattern',
     family: 'limits',
     each: true,
-    variants(_, value) {
+    variants({ pattern }, value) {
       if (typeof value !== 'string') return [];
+      const [head, rest, most, last] = [
+        value.slice(0, 1),
+        value.slice(1),
+        value.slice(0, -1),
+        value.slice(-1),
+      ];
+      const control = CONTROLS.find((each) => !matches(pattern, head + each + rest));
       const broken: Variant[] = [
         // Some engines let `$` stand before a last line feed, where JSON Schema does not.
         { title: 'line feed at the end of', value: `${value}\n` },
-        { title: 'control character in', value: `${value.slice(0, 1)}\u0007${value.slice(1)}` },
-        { title: 'space instead of the first character of', value: ` ${value.slice(1)}` },
+        { title: 'control character in', value: `${head}${control ?? ''}${rest}` },
+        { title: 'space instead of the first character of', value: ` ${rest}` },
+        { title: 'last character twice in', value: `${value}${last}` },
+        { title: 'without its last character', value: most },
+        { title: 'letter instead of the last character of', value: `${most}x` },
+        ...(/\d$/.test(value)
+          ? [{ title: 'digit of another script in', value: `${most}${WIDE_DIGIT}` }]
+          : []),
       ];
       return broken;
     },
@@ -84,17 +110,22 @@ export function resize(text: string, length: number): string {
   return text + 'x'.repeat(length - points.length);
 }
 
-/**
- * Texts of a length. The first is filled up with a character of two UTF-16 units, which shows who
- * counts those instead of code points; where it is not allowed, plain letters follow.
- */
-export function fillings(text: string, length: number): string[] {
+/** Texts of a length, filled up with each of the characters, at the end and at the beginning. */
+export function fillings(text: string, length: number, characters: string[]): string[] {
   const missing = length - Array.from(text).length;
   if (missing < 0) return [resize(text, length)];
-  return ['😀', 'x'].flatMap((character) => [
+  return characters.flatMap((character) => [
     text + character.repeat(missing),
     character.repeat(missing) + text,
   ]);
+}
+
+function matches(pattern: unknown, text: string): boolean {
+  try {
+    return new RegExp(String(pattern), 'u').test(text);
+  } catch {
+    return false;
+  }
 }
 
 export function count(length: number): string {

@@ -1,6 +1,8 @@
 import { isObject } from '@rememberizer/description/json';
 import type { Mutation } from './mutation.ts';
-import { count, fillings, resize } from './string.ts';
+import { count, fillings, resize, WIDE } from './string.ts';
+
+const MOST_WIDE = 2048;
 
 /** A list that may be longer is none whose end a server is likely to look at. */
 const MOST_ITEMS = 200;
@@ -22,7 +24,12 @@ export const validVariants: Mutation[] = [
     variants({ maxLength }, value) {
       if (typeof value !== 'string') return [];
       const length = Number(maxLength);
-      return fillings(value, length).map((text) => ({ title: `${count(length)} in`, value: text }));
+      // Many wide characters would be more than servers take in one body.
+      const characters = length <= MOST_WIDE ? [WIDE, 'x'] : ['x'];
+      return fillings(value, length, characters).map((text) => ({
+        title: `${count(length)} in`,
+        value: text,
+      }));
     },
   },
   edge('minimum', (limit) => limit),

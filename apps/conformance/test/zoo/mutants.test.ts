@@ -36,7 +36,8 @@ beforeAll(async () => {
       const type = /"type":"[^"]*"/.exec(body)?.[0] ?? '';
       if (operation)
         recorded.set(`${operation.id} ${status} ${type}`, { id: operation.id, answer });
-      else elsewhere.set(`${method} ${path}`, { method, path, answer });
+      // What succeeds, such as the published keys, is no part of the description.
+      else if (status >= 400) elsewhere.set(`${method} ${path}`, { method, path, answer });
       return answer;
     },
   });
@@ -114,7 +115,7 @@ test('every mutant of the answers to other methods and paths is noticed', async 
     const mutants = mutantsOf(description, declared, answer).filter(
       ({ rule }) => rule !== 'status-declared',
     );
-    expect(mutants.length).toBeGreaterThan(5);
+    expect(mutants.length).toBeGreaterThan(3);
     expect(await findSurvivors(request, mutants)).toEqual([]);
   }
 });

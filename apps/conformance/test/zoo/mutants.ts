@@ -19,7 +19,11 @@ export function mutantsOf(description: Description, declared: Resolved, answer: 
       return name === 'Set-Cookie' ? cookieMutants(answer) : headerMutants(name, header, answer);
     }),
     ...('Set-Cookie' in headers ? [] : [straySetCookie(answer)]),
-    ...(answer.status === 204 ? emptyMutants(answer) : bodyMutants(description, declared, answer)),
+    ...(answer.status === 204
+      ? emptyMutants(answer)
+      : answer.body === ''
+        ? [{ name: 'a body', rule: 'no-body-head', answer: { ...answer, body: '{}' } }]
+        : bodyMutants(description, declared, answer)),
   ];
 }
 

@@ -34,23 +34,35 @@ export const httpRules: Rule[] = [
   },
   {
     id: 'allow-complete',
-    requirement: 'Allow names the methods that the description has, and not the refused one.',
+    requirement: 'Allow names the methods that the description has.',
     source: 'RFC 9110 §10.2.1',
     weight: 'should',
-    *check({ response, siblings, method, operation }) {
+    *check({ response, siblings }) {
       const lines = headerLines(response, 'Allow');
       if (response.status !== 405 || lines.length === 0 || siblings.length === 0) return;
-      const allowed = lines
-        .join(',')
-        .split(',')
-        .map((name) => name.trim());
       const wanted = [...new Set(siblings.map((operation) => operation.method))];
-      // A description may mean another refusal by the 405 of a method that the path does have.
-      const isContradiction = operation === undefined && allowed.includes(method);
-      if (wanted.every((name) => allowed.includes(name)) && !isContradiction) return;
+      if (wanted.every((name) => methodsOf(lines).includes(name))) return;
       yield {
         message: 'Allow does not agree with the description',
         expected: wanted.join(', '),
+        seen: lines.join(', '),
+        location: 'header Allow',
+      };
+    },
+  },
+  {
+    id: 'allow-contradiction',
+    requirement: 'Allow does not name the method that is refused for not being allowed.',
+    source: 'RFC 9110 §15.5.6',
+    weight: 'must',
+    *check({ response, siblings, method, operation }) {
+      const lines = headerLines(response, 'Allow');
+      if (response.status !== 405 || siblings.length === 0) return;
+      // A description may mean another refusal by the 405 of a method that the path does have.
+      if (operation !== undefined || !methodsOf(lines).includes(method)) return;
+      yield {
+        message: 'Allow names the method that was just refused',
+        expected: `no ${method}`,
         seen: lines.join(', '),
         location: 'header Allow',
       };
@@ -136,6 +148,13 @@ export const httpRules: Rule[] = [
     },
   },
 ];
+
+function methodsOf(lines: string[]): string[] {
+  return lines
+    .join(',')
+    .split(',')
+    .map((name) => name.trim());
+}
 
 function missing(name: string, message: string) {
   return { message, expected: `header ${name}`, seen: 'absent', location: `header ${name}` };

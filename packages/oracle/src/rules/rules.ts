@@ -3,9 +3,11 @@ import { bodyRules } from './body.ts';
 import { cookieRules } from './cookies.ts';
 import { headerRules } from './headers.ts';
 import { httpRules } from './http.ts';
+import { leakRules } from './leaks.ts';
 import { noBodyRules } from './no-body.ts';
 import { problemRules } from './problem.ts';
 import { statusRules } from './status.ts';
+import { tokenRules } from './tokens.ts';
 
 /** Everything that is asked of a response, in the order in which findings are told. */
 export const rules: readonly Rule[] = [
@@ -16,4 +18,6 @@ export const rules: readonly Rule[] = [
   ...cookieRules,
   ...problemRules,
   ...httpRules,
+  ...tokenRules,
+  ...leakRules,
 ];
