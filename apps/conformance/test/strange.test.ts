@@ -22,6 +22,6 @@ test('what is odd and allowed in a description is no fault of the program', asyn
   expect(stderr).toBe('');
   expect(code).toBe(1);
   expect(stdout).not.toContain('✖ status-declared');
-  expect(stdout).toContain('POST /upload: there is no valid example of multipart/form-data or');
+  expect(stdout).toContain('POST /xml: there is no valid example of multipart/mixed or');
   expect(stdout).toContain('POST /broken-schema: the schema of application/json cannot be used:');
 });

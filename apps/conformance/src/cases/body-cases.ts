@@ -1,7 +1,5 @@
-import { joinPointer } from '@rememberizer/description/pointer';
-import { isJson } from '@rememberizer/oracle/response';
+import { bodySpace } from '../bodies/body-space.ts';
 import { valueCases } from '../values/value-cases.ts';
-import { jsonSpace } from '../values/value-space.ts';
 import type { Case } from './case.ts';
 import type { Context } from './context.ts';
 import { toRequest } from './draft.ts';
@@ -14,16 +12,13 @@ import { expectedOf } from './expected-success.ts';
  */
 export function bodyCases(context: Context, { draft }: ExampleDraft): Case[] {
   const { operation, body } = draft;
-  if (!body || !isJson(body.mediaType) || !operation.requestBody) return [];
-  const { mediaType } = body;
-  const pointer = joinPointer(operation.requestBody.pointer, 'content', mediaType, 'schema');
-  if (!context.schemas.resolve({ $ref: pointer })) return [];
-  const space = jsonSpace(context, pointer);
+  const space = body && bodySpace(context, operation, body);
+  if (!body || !space?.canWrite(body.value)) return [];
   return valueCases(context, space, body.value).map((each) => ({
     operation,
     family: each.family,
     title: `${each.title} ${each.place}`,
-    request: toRequest({ ...draft, body: { mediaType, value: each.whole } }, context.basePath),
+    request: toRequest({ ...draft, body: { ...body, value: each.whole } }, context.basePath),
     expectation: expectedOf(context, operation, each),
     source: each.source,
     place: each.place,

@@ -35,6 +35,9 @@ export type Expectation =
   | 'no-such-method'
   | 'no-such-path';
 
+/** The rules that advise to refuse what no MUST is against. */
+export type Advice = 'invalid-utf8-accepted' | 'cut-form-accepted' | 'part-type-accepted';
+
 /** One request and what is expected of its answer. */
 export interface Case {
   operation: Operation;
@@ -43,6 +46,8 @@ export interface Case {
   title: string;
   request: WireRequest;
   expectation: Expectation;
+  /** The rule behind `better-refused`. */
+  advice?: Advice;
   /** The path names something that the target has shown to be there. */
   isThere?: boolean;
   /** JSON pointer of what the request keeps or breaks in the description. */

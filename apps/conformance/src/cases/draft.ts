@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from '@rememberizer/description';
+import { type Body, contentTypeOf, encodeBody } from '../bodies/body.ts';
 import type { WireRequest } from '../wire/request.ts';
-import { encodeBody } from './body-encoding.ts';
 import { type Credential, type CredentialPart, credentialParts } from './credential.ts';
 import { encodeParameter } from './parameter-encoding.ts';
 
@@ -11,7 +11,7 @@ export interface Draft {
   credentials: Credential[];
   /** What stands in the place of a credential and is none. */
   forged?: CredentialPart;
-  body?: { mediaType: string; value: unknown };
+  body?: Body;
 }
 
 /** Writes a draft as a request. `basePath` stands before the path of the operation. */
@@ -35,12 +35,12 @@ export function toRequest(draft: Draft, basePath: string): WireRequest {
     else query.push(`${encodeURIComponent(part.name)}=${encodeURIComponent(part.value)}`);
   }
   if (cookies.length > 0) headers.push(['Cookie', cookies.join('; ')]);
-  if (body) headers.push(['Content-Type', body.mediaType]);
+  if (body) headers.push(['Content-Type', contentTypeOf(body)]);
   const search = query.filter((part) => part !== '').join('&');
   return {
     method: operation.method,
     path: `${basePath}${path}${search ? `?${search}` : ''}`,
     headers,
-    ...(body ? { body: encodeBody(body.mediaType, body.value) } : {}),
+    ...(body ? { body: encodeBody(body) } : {}),
   };
 }

@@ -1,8 +1,9 @@
 import type { JsonObject, Operation, Parameter } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
-import { isJson } from '@rememberizer/oracle/response';
-import { canEncode } from './body-encoding.ts';
+import type { Body } from '../bodies/body.ts';
+import { mediaKind } from '../bodies/media-kind.ts';
+import { partKinds } from '../bodies/part.ts';
 import type { Context } from './context.ts';
 import { credentialsFor } from './credential.ts';
 import type { Draft } from './draft.ts';
@@ -46,9 +47,10 @@ export function exampleDrafts(
   }
   const drafts = sortedMediaTypes(content).flatMap((mediaType) => {
     const pointer = joinPointer(body.pointer, 'content', mediaType);
-    return mediaTypeExamples(context, content[mediaType], pointer).map((example) => ({
+    const parts = partsOf(context, mediaType, content[mediaType]);
+    return bodyExamples(context, mediaType, content[mediaType], pointer).map((example) => ({
       title: example.name,
-      draft: { ...base, body: { mediaType, value: example.value } },
+      draft: { ...base, body: { mediaType, value: example.value, ...parts } },
       pointer: example.pointer,
     }));
   });
@@ -84,8 +86,27 @@ export function parameterExamples(context: Context, parameter: Parameter): Examp
 
 /** JSON first, because the cases that need JSON are made from the first draft. */
 function sortedMediaTypes(content: JsonObject): string[] {
-  const usable = Object.keys(content).filter(canEncode);
-  return usable.sort((a, b) => Number(isJson(b)) - Number(isJson(a)));
+  const usable = Object.keys(content).filter((mediaType) => mediaKind(mediaType) !== undefined);
+  const isJson = (mediaType: string) => Number(mediaKind(mediaType) === 'json');
+  return usable.sort((a, b) => isJson(b) - isJson(a));
+}
+
+function partsOf({ schemas }: Context, mediaType: string, node: unknown): Pick<Body, 'parts'> {
+  if (mediaKind(mediaType) !== 'multipart' || !isObject(node)) return {};
+  return { parts: partKinds(schemas, node.schema, node.encoding) };
+}
+
+/** What no schema describes any bytes are an example of. */
+function bodyExamples(
+  context: Context,
+  mediaType: string,
+  node: unknown,
+  pointer: string,
+): Example[] {
+  if (mediaKind(mediaType) !== 'bytes') return mediaTypeExamples(context, node, pointer);
+  const schema = isObject(node) ? context.schemas.resolve(node.schema)?.node : undefined;
+  const types = [schema?.type ?? 'string'].flat();
+  return types.includes('string') ? [{ name: 'a small file', value: '', pointer }] : [];
 }
 
 function mediaTypeExamples(context: Context, node: unknown, pointer: string): Example[] {

@@ -1,5 +1,5 @@
 import { joinPointer } from '@rememberizer/description/pointer';
-import { isJson } from '@rememberizer/oracle/response';
+import { mediaKind } from '../bodies/media-kind.ts';
 import type { Case } from './case.ts';
 import type { Context } from './context.ts';
 import { toRequest } from './draft.ts';
@@ -11,7 +11,7 @@ const PADDING_BYTES = 65_536;
 /** The example with much white space after it, where the operation says that a body may be too large. */
 export function largeBodyCase(context: Context, { draft }: ExampleDraft): Case[] {
   const { operation, body } = draft;
-  if (!body || !isJson(body.mediaType) || !operation.responses['413']) return [];
+  if (!body || mediaKind(body.mediaType) !== 'json' || !operation.responses['413']) return [];
   const request = toRequest(draft, context.basePath);
   const padding = Buffer.alloc(PADDING_BYTES, ' ');
   return [

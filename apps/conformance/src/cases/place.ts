@@ -1,6 +1,7 @@
 import type { JsonObject } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { matches } from '../values/matching-text.ts';
 import type { Context } from './context.ts';
 import { isReadOnly } from './sample.ts';
 
@@ -120,15 +121,6 @@ function itemsOf(node: JsonObject, value: unknown): Within[] {
     isFlat: index > first,
   }));
   return [...fixed, ...rest];
-}
-
-/** Not every pattern in the field is valid with the `u` flag, which JSON Schema asks for. */
-export function matches(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(text);
-  } catch {
-    return false;
-  }
 }
 
 /** A copy of a value in which the part under a path is another one. */

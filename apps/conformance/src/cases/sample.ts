@@ -1,5 +1,7 @@
 import type { JsonObject, Schemas } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
+import { matches, matchingText } from '../values/matching-text.ts';
+import { sampleList } from '../values/sample-list.ts';
 
 const DEEPEST = 8;
 
@@ -45,8 +47,10 @@ export function sample(
     case 'object':
       return sampleObject(schemas, merged, isUsable, depth);
     case 'array':
-      return Array.from({ length: Number(merged.minItems ?? 1) }, () =>
-        sample(schemas, merged.items ?? {}, isUsable, depth + 1),
+      return sampleList(
+        merged,
+        (item) => sample(schemas, item, isUsable, depth + 1),
+        (item) => asList(schemas.resolve(item)?.node.enum),
       );
     case 'integer':
     case 'number':
@@ -89,12 +93,14 @@ export function mergeBranches(schemas: Schemas, schema: JsonObject): JsonObject 
   return merged;
 }
 
-function typeOf({ type, properties, required, items }: JsonObject): unknown {
+function typeOf({ type, properties, required, items, ...rest }: JsonObject): unknown {
   const types = asList(type ?? []).concat(typeof type === 'string' ? [type] : []);
   const [named] = types.filter((name) => name !== 'null');
   if (named ?? types[0]) return named ?? types[0];
   if (Object.keys(asObject(properties)).length > 0 || asList(required).length > 0) return 'object';
-  return items === undefined ? 'string' : 'array';
+  if (items !== undefined || rest.prefixItems !== undefined) return 'array';
+  if (isObject(rest.additionalProperties) || rest.minProperties !== undefined) return 'object';
+  return rest.minimum !== undefined || rest.multipleOf !== undefined ? 'number' : 'string';
 }
 
 /**
@@ -111,9 +117,18 @@ function sampleObject(
   const required = asList(schema.required).map(String);
   const writable = Object.keys(properties).filter((name) => !isReadOnly(schemas, properties[name]));
   const names = new Set(required.length === 0 && depth <= 1 ? writable : required);
-  return Object.fromEntries(
-    [...names].map((name) => [name, sample(schemas, properties[name] ?? {}, isUsable, depth + 1)]),
-  );
+  const least = Number(schema.minProperties ?? 0);
+  for (const name of writable) if (names.size < least) names.add(name);
+  const members = [...names].map((name) => [
+    name,
+    sample(schemas, properties[name] ?? {}, isUsable, depth + 1),
+  ]);
+  const free = isObject(schema.additionalProperties) ? schema.additionalProperties : {};
+  const more = Array.from({ length: Math.max(least - names.size, 0) }, (_, index) => [
+    `more${index || ''}`,
+    sample(schemas, free, isUsable, depth + 1),
+  ]);
+  return Object.fromEntries([...members, ...more]);
 }
 
 /** Whether a property is the server's to set, so that a request has no say in it. */
@@ -132,10 +147,13 @@ function sampleNumber(schema: JsonObject): number {
   return top !== undefined && Number(top) <= step ? Number(top) - step : step;
 }
 
-function sampleString({ format, minLength, maxLength }: JsonObject): string {
+function sampleString({ format, pattern, minLength, maxLength }: JsonObject): string {
   const base = FORMATS[String(format)] ?? 'example';
-  const padded = base.padEnd(Number(minLength ?? 0), 'x');
-  return maxLength === undefined ? padded : padded.slice(0, Math.max(Number(maxLength), 0));
+  const least = Number(minLength ?? 0);
+  const most = Number(maxLength ?? Number.POSITIVE_INFINITY);
+  const text = base.padEnd(least, 'x').slice(0, Math.max(most, 0));
+  if (typeof pattern !== 'string' || matches(pattern, text)) return text;
+  return matchingText(pattern, { least, most }) ?? text;
 }
 
 function asObject(value: unknown): JsonObject {

@@ -1,4 +1,5 @@
 import { isObject } from '@rememberizer/description/json';
+import { nextTo } from '../values/sample-list.ts';
 import type { Mutation } from './mutation.ts';
 import { count, fillings, resize, WIDE } from './string.ts';
 
@@ -97,12 +98,6 @@ export const validVariants: Mutation[] = [
     },
   },
 ];
-
-/** Another value of the same type, for lists whose items have to differ. */
-function nextTo(item: unknown, step: number): unknown {
-  if (typeof item === 'number') return item + step;
-  return typeof item === 'string' ? `${item}${step}` : item;
-}
 
 function edge(keyword: string, right: (limit: number) => number): Mutation {
   return {

@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from '@rememberizer/description';
 import { joinPointer } from '@rememberizer/description/pointer';
-import { isJson } from '@rememberizer/oracle/response';
 import fc from 'fast-check';
+import { mediaKind } from '../bodies/media-kind.ts';
 import type { Case } from '../cases/case.ts';
 import type { Context } from '../cases/context.ts';
 import { type Draft, toRequest } from '../cases/draft.ts';
@@ -53,7 +53,7 @@ export function randomCases(
 
 /** Where the schema of a JSON body stands, if the validator can use it. */
 function bodySchema({ validator }: Context, { operation, body }: Draft): string | undefined {
-  if (!body || !isJson(body.mediaType) || !operation.requestBody) return undefined;
+  if (!body || mediaKind(body.mediaType) !== 'json' || !operation.requestBody) return undefined;
   const pointer = joinPointer(operation.requestBody.pointer, 'content', body.mediaType, 'schema');
   return validator.problem(pointer) === undefined ? pointer : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Finding, WireResponse } from '@rememberizer/oracle';
 import { declaredResponse } from '@rememberizer/oracle/response';
-import type { Case, Expectation } from '../cases/case.ts';
+import type { Advice, Case, Expectation } from '../cases/case.ts';
 import type { ExchangeResult, WireFailure } from '../wire/exchange.ts';
 
 /** What a rule looks at: a case and what came back. */
@@ -29,6 +29,25 @@ export interface Difference {
   location: string;
   source?: string;
 }
+
+/** What a server may take and better does not. */
+const advice: CaseRule[] = [
+  advise('invalid-utf8-accepted', {
+    requirement: 'Bytes that are no UTF-8 are not taken for text.',
+    source: 'RFC 8259 §8.1',
+    message: 'JSON that is not UTF-8 is not refused',
+  }),
+  advise('cut-form-accepted', {
+    requirement: 'A form whose end is missing is not taken for a whole one.',
+    source: 'RFC 2046 §5.1.1',
+    message: 'a form without its last boundary is not refused',
+  }),
+  advise('part-type-accepted', {
+    requirement: 'A file is of a media type that the description names.',
+    source: 'OpenAPI 3.1 §4.8.15.1',
+    message: 'a file of another media type is not refused',
+  }),
+];
 
 export const caseRules: CaseRule[] = [
   {
@@ -89,17 +108,7 @@ export const caseRules: CaseRule[] = [
             source,
           }),
   },
-  {
-    id: 'invalid-utf8-accepted',
-    requirement: 'Bytes that are no UTF-8 are not taken for text.',
-    source: 'RFC 8259 §8.1',
-    weight: 'should',
-    check: ({ case: { expectation }, result }) =>
-      unlessStatus(expectation, 'better-refused', result, isRefusal, {
-        message: 'JSON that is not UTF-8 is not refused',
-        expected: 'a 4xx',
-      }),
-  },
+  ...advice,
   {
     id: 'credentials-not-required',
     requirement: 'A request without the credentials that the operation needs is refused.',
@@ -177,6 +186,25 @@ function isSuccess(status: number): boolean {
 
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500;
+}
+
+function advise(
+  id: Advice,
+  { requirement, source, message }: Record<'requirement' | 'source' | 'message', string>,
+): CaseRule {
+  return {
+    id,
+    requirement,
+    source,
+    weight: 'should',
+    check: ({ case: item, result }) =>
+      item.advice === id
+        ? unlessStatus(item.expectation, 'better-refused', result, isRefusal, {
+            message,
+            expected: 'a 4xx',
+          })
+        : undefined,
+  };
 }
 
 /** A failing server is told by a rule of its own and not a second time here. */

@@ -21,3 +21,12 @@ export function matchingText(
     return undefined;
   }
 }
+
+/** Not every pattern in the field is valid with the `u` flag, which JSON Schema asks for. */
+export function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(text);
+  } catch {
+    return false;
+  }
+}
