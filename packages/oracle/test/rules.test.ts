@@ -66,6 +66,13 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
       { ...notAllowed, body: {} },
     ],
   },
+  'write-only-sent': {
+    right: { ...getPet, body: { ...pet, owners: ['Anna', { name: 'Ben' }] } },
+    broken: [
+      { ...getPet, body: { ...pet, secret: 'x' } },
+      { ...getPet, body: { ...pet, owners: ['Anna', { name: 'Ben', phone: '1' }] } },
+    ],
+  },
   'schema-usable': {
     right: getPet,
     broken: [{ status: 203, headers: ['Content-Type: application/json'], body: 1 }],

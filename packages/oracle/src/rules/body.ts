@@ -1,5 +1,5 @@
-import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { bodySchema, declaredContent } from '../declared-body.ts';
 import { contentEntry, headerLines, isJson, mediaTypeOf } from '../response.ts';
 import type { Judged, Rule } from '../rule.ts';
 import { maySendBody } from './no-body.ts';
@@ -114,23 +114,6 @@ export const bodyRules: Rule[] = [
     },
   },
 ];
-
-/** The pointer of the schema that the body has to fit, if there are a body and a schema. */
-function bodySchema(judged: Judged): string | undefined {
-  const { declared, response } = judged;
-  const content = declaredContent(judged);
-  const entry = content && contentEntry(content, mediaTypeOf(response));
-  if (!declared || !content || entry === undefined || response.body.length === 0) return undefined;
-  const mediaType = content[entry];
-  if (!isObject(mediaType) || mediaType.schema === undefined) return undefined;
-  return joinPointer(declared.pointer, 'content', entry, 'schema');
-}
-
-function declaredContent({ method, declared, response }: Judged) {
-  const content = declared?.node.content;
-  if (!isObject(content) || Object.keys(content).length === 0) return undefined;
-  return maySendBody(method, response.status) ? content : undefined;
-}
 
 /** Only plain text is its own value; what other media types mean is not known here. */
 function textValue(response: Judged['response'], text: string | undefined) {

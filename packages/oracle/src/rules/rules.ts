@@ -8,11 +8,13 @@ import { noBodyRules } from './no-body.ts';
 import { problemRules } from './problem.ts';
 import { statusRules } from './status.ts';
 import { tokenRules } from './tokens.ts';
+import { writeOnlyRules } from './write-only.ts';
 
 /** Everything that is asked of a response, in the order in which findings are told. */
 export const rules: readonly Rule[] = [
   ...statusRules,
   ...bodyRules,
+  ...writeOnlyRules,
   ...noBodyRules,
   ...headerRules,
   ...cookieRules,
