@@ -1,5 +1,6 @@
+import { isObject } from '@rememberizer/description/json';
 import type { Finding, WireResponse } from '@rememberizer/oracle';
-import { declaredResponse } from '@rememberizer/oracle/response';
+import { contentEntry, declaredResponse } from '@rememberizer/oracle/response';
 import type { Advice, Case, Expectation } from '../cases/case.ts';
 import type { ExchangeResult, WireFailure } from '../wire/exchange.ts';
 
@@ -127,6 +128,43 @@ export const caseRules: CaseRule[] = [
             source,
           });
     },
+  },
+  {
+    id: 'declared-media-type-refused',
+    requirement: 'A media type that the operation declares is taken.',
+    source: 'OpenAPI 3.1 §4.8.13',
+    weight: 'must',
+    check: ({ case: { expectation, source, request, operation }, result }) => {
+      const [, type = ''] = request.headers.find(([name]) => name === 'Content-Type') ?? [];
+      const [essence = ''] = type.toLowerCase().split(';');
+      const content = operation.requestBody?.node.content;
+      // Of a file the server may look at the bytes too, and these are made up.
+      const isPlain = /json$|^application\/(x-www-form-urlencoded|octet-stream)$|^text\//.test(
+        essence,
+      );
+      return isPlain && isObject(content) && contentEntry(content, essence)
+        ? unlessStatus(expectation, 'declared', result, (status) => status !== 415, {
+            message: 'a media type that the operation declares is refused',
+            expected: 'any answer but 415',
+            source,
+          })
+        : undefined;
+    },
+  },
+  {
+    id: 'declared-method-refused',
+    requirement: 'A method that the path has in the description is not called unknown.',
+    source: 'RFC 9110 §15.5.6, §15.6.2',
+    weight: 'must',
+    check: ({ case: { expectation, operation }, result }) =>
+      // What is not declared at all, not even by a range, is told as such.
+      operation.responses['405'] || declaredResponse(operation, 405) === undefined
+        ? undefined
+        : unlessStatus(expectation, 'declared', result, (status) => status !== 405, {
+            message: 'a method that the description has is refused as one that the path has not',
+            expected: 'any answer but 405',
+            source: operation.pointer,
+          }),
   },
   {
     id: 'credentials-required',
