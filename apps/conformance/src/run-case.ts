@@ -57,9 +57,10 @@ export async function runCase(
       ? { method: item.request.method, path }
       : { operation: item.operation };
   const failed = findings.some(({ rule }) => rule === 'server-error');
+  // That a failing server answers with a status it does not declare is no second fault.
+  const mayBeUndeclared = failed || (item.mayBeRefused && response.status >= 400);
   for (const finding of oracle.judge({ ...request, response })) {
-    // That a failing server answers with a status it does not declare is no second fault.
-    if (failed && finding.rule === 'status-declared') continue;
+    if (mayBeUndeclared && finding.rule === 'status-declared') continue;
     findings.push(weighGap(finding, item, response.status));
   }
   findings.push(...findSilentGap(item));

@@ -22,5 +22,6 @@ export function bodyCases(context: Context, { draft }: ExampleDraft): Case[] {
     expectation: expectedOf(context, operation, each),
     source: each.source,
     place: each.place,
+    ...(each.isOpen ? { mayBeRefused: true } : {}),
   }));
 }

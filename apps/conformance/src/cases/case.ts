@@ -23,8 +23,9 @@ export type Family = (typeof FAMILIES)[number];
 
 /**
  * What the answer has to be, besides being one that the description declares: anything (`declared`),
- * a success (`accepted`), anything but that the credentials are no good (`authorised`), a refusal with a 4xx that a MUST (`refused`) or only good sense
- * (`better-refused`) asks for, or that there is no such method or path.
+ * a success (`accepted`), anything but that the credentials are no good (`authorised`), a refusal
+ * with a 4xx that a MUST (`refused`) or only good sense (`better-refused`) asks for, or that there is
+ * no such method or path.
  */
 export type Expectation =
   | 'declared'
@@ -48,6 +49,8 @@ export interface Case {
   expectation: Expectation;
   /** The rule behind `better-refused`. */
   advice?: Advice;
+  /** The description does not forbid it, and yet a server that refuses it does no wrong. */
+  mayBeRefused?: boolean;
   /** The path names something that the target has shown to be there. */
   isThere?: boolean;
   /** JSON pointer of what the request keeps or breaks in the description. */

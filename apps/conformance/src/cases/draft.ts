@@ -14,6 +14,12 @@ export interface Draft {
   body?: Body;
 }
 
+/** The draft with another value for a parameter, which it may lack. */
+export function withParameter(draft: Draft, parameter: Parameter, value: unknown): Draft {
+  const others = draft.parameters.filter((given) => given.parameter !== parameter);
+  return { ...draft, parameters: [...others, { parameter, value }] };
+}
+
 /** Writes a draft as a request. `basePath` stands before the path of the operation. */
 export function toRequest(draft: Draft, basePath: string): WireRequest {
   const { operation, body } = draft;

@@ -66,6 +66,20 @@ export function firstDraft(context: Context, operation: Operation): ExampleDraft
   return documented && accepted ? { ...documented, draft: accepted } : documented;
 }
 
+/**
+ * The first draft with a body of each other media type, and whether it is another request than any
+ * documented one.
+ */
+export function otherMediaDrafts(context: Context, { draft: first }: ExampleDraft): ExampleDraft[] {
+  const seen = new Set([first.body?.mediaType]);
+  return exampleDrafts(context, first.operation).drafts.flatMap((example) => {
+    const { body } = example.draft;
+    if (!body || seen.has(body.mediaType)) return [];
+    seen.add(body.mediaType);
+    return [{ ...example, draft: { ...first, body } }];
+  });
+}
+
 /** Headers that other parts of an operation describe (OpenAPI 3.1 §4.8.12.2). */
 export function isNoParameter({ in: place, name }: Parameter): boolean {
   return place === 'header' && /^(accept|content-type|authorization)$/i.test(name);

@@ -4,7 +4,7 @@ import { type ValueCase, valueCases } from '../values/value-cases.ts';
 import { parameterSpace } from '../values/value-space.ts';
 import type { Case } from './case.ts';
 import type { Context } from './context.ts';
-import { type Draft, toRequest } from './draft.ts';
+import { type Draft, toRequest, withParameter } from './draft.ts';
 import { type ExampleDraft, isNoParameter, parameterExamples } from './examples.ts';
 import { expectedOf, expectedSuccess } from './expected-success.ts';
 
@@ -28,7 +28,7 @@ function optionalCases(context: Context, draft: Draft, parameter: Parameter): Ca
       operation: draft.operation,
       family: 'params',
       title: `with ${parameter.in} ${parameter.name}, ${name}`,
-      request: toRequest(withValue(draft, parameter, value), context.basePath),
+      request: toRequest(withParameter(draft, parameter, value), context.basePath),
       expectation: expectedSuccess(context, draft.operation),
       source: pointer,
     }));
@@ -61,7 +61,7 @@ function changedCases(context: Context, draft: Draft, parameter: Parameter): Cas
     operation: draft.operation,
     family: each.isValid ? 'valid' : 'params',
     title: titleOf(parameter, each),
-    request: toRequest(withValue(draft, parameter, each.whole), context.basePath),
+    request: toRequest(withParameter(draft, parameter, each.whole), context.basePath),
     // A path parameter often names a thing, and only the server knows which things there are.
     expectation: expectedOf(context, draft.operation, {
       ...each,
@@ -69,6 +69,7 @@ function changedCases(context: Context, draft: Draft, parameter: Parameter): Cas
     }),
     source: each.source,
     place: `${parameter.in} ${parameter.name}`,
+    ...(each.isOpen ? { mayBeRefused: true } : {}),
   }));
 }
 
@@ -76,9 +77,4 @@ function titleOf({ in: place, name }: Parameter, { title, place: at, whole }: Va
   return typeof whole === 'object'
     ? `${title} ${at} of ${place} ${name}`
     : `${JSON.stringify(String(whole))} as ${place} ${name}`;
-}
-
-function withValue(draft: Draft, parameter: Parameter, value: unknown): Draft {
-  const others = draft.parameters.filter((given) => given.parameter !== parameter);
-  return { ...draft, parameters: [...others, { parameter, value }] };
 }

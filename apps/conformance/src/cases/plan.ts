@@ -1,8 +1,10 @@
 import type { Operation } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { badEscapeCase } from './bad-escape-case.ts';
 import { bodyCases } from './body-cases.ts';
 import type { Case, Plan } from './case.ts';
+import { charsetCase } from './charset-case.ts';
 import type { Context } from './context.ts';
 import { credentialCases } from './credential-cases.ts';
 import { toRequest } from './draft.ts';
@@ -11,8 +13,12 @@ import { expectedSuccess } from './expected-success.ts';
 import { largeBodyCase } from './large-body-case.ts';
 import { mediaNegatives } from './media-negatives.ts';
 import { methodCases } from './method-cases.ts';
+import { optionalBodyCase } from './optional-body-case.ts';
+import { otherMediaCases } from './other-media-cases.ts';
 import { parameterCases } from './parameter-cases.ts';
+import { repeatedParameterCase } from './repeated-parameter-case.ts';
 import { unknownPathCase } from './unknown-path-case.ts';
+import { unknownThingCase } from './unknown-thing-case.ts';
 
 /** All cases of one operation, its documented examples first. The same description makes the same. */
 export function planOperation(context: Context, operation: Operation): Plan {
@@ -27,13 +33,17 @@ export function planOperation(context: Context, operation: Operation): Plan {
   const made = [
     ...bodyCases(context, first),
     ...parameterCases(context, first),
+    ...repeatedParameterCase(context, first),
+    ...unknownThingCase(context, first),
     ...mediaNegatives(context, first),
+    ...otherMediaCases(context, first),
+    ...optionalBodyCase(context, first),
     ...largeBodyCase(context, first),
     ...credentialCases(context, first),
     ...methodsOnce(context, operation, first),
-    ...(context.description.operations[0] === operation
-      ? [unknownPathCase(context, operation)]
-      : []),
+    ...unknownPathOnce(context, operation),
+    ...badEscapeCase(context, first),
+    ...charsetCase(context, first),
   ];
   const cases = made.map((item) =>
     pathOf(item.request.path) === there ? { ...item, isThere: true } : item,
@@ -54,6 +64,12 @@ function exampleCase(context: Context, { title, draft, pointer }: ExampleDraft):
     expectation: expectedSuccess(context, draft.operation),
     source: pointer,
   };
+}
+
+/** A path that is not there is answered alike, whatever operation was asked for before. */
+function unknownPathOnce(context: Context, operation: Operation): Case[] {
+  const [first] = context.description.operations;
+  return first === operation ? [unknownPathCase(context, operation)] : [];
 }
 
 /** A path has one answer to a wrong method, however many operations it has. */

@@ -17,7 +17,8 @@ export function findRefusedAlike(results: CaseResult[]): Map<CaseResult, Finding
     if (!own.some(isAcceptedExample)) continue;
     const refused = new Set(own.filter(isInvalid).map(answerOf));
     for (const result of own) {
-      const isValid = result.case.expectation === 'declared' && result.case.family !== 'example';
+      const { expectation, family, mayBeRefused } = result.case;
+      const isValid = expectation === 'declared' && family !== 'example' && !mayBeRefused;
       const answer = answerOf(result);
       if (!isValid || result.case.place === undefined || answer === undefined) continue;
       if (refused.has(answer)) found.set(result, toFinding(result));

@@ -25,7 +25,8 @@ export function findRefusedValid(results: CaseResult[]): Map<CaseResult, Finding
     const invalid = new Set([...typesOf('missing'), ...typesOf('type')]);
     for (const result of own) {
       const type = invalidType(result);
-      const isValid = result.case.expectation === 'declared' && result.case.family !== 'example';
+      const { expectation, family, mayBeRefused } = result.case;
+      const isValid = expectation === 'declared' && family !== 'example' && !mayBeRefused;
       if (!isValid || type === undefined || !invalid.has(type) || examples.has(type)) continue;
       found.set(result, toFinding(result, type));
     }

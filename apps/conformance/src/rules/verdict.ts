@@ -134,7 +134,7 @@ export const caseRules: CaseRule[] = [
     requirement: 'A media type that the operation declares is taken.',
     source: 'OpenAPI 3.1 §4.8.13',
     weight: 'must',
-    check: ({ case: { expectation, source, request, operation }, result }) => {
+    check: ({ case: { expectation, source, request, operation, mayBeRefused }, result }) => {
       const [, type = ''] = request.headers.find(([name]) => name === 'Content-Type') ?? [];
       const [essence = ''] = type.toLowerCase().split(';');
       const content = operation.requestBody?.node.content;
@@ -142,7 +142,7 @@ export const caseRules: CaseRule[] = [
       const isPlain = /json$|^application\/(x-www-form-urlencoded|octet-stream)$|^text\//.test(
         essence,
       );
-      return isPlain && isObject(content) && contentEntry(content, essence)
+      return isPlain && !mayBeRefused && isObject(content) && contentEntry(content, essence)
         ? unlessStatus(expectation, 'declared', result, (status) => status !== 415, {
             message: 'a media type that the operation declares is refused',
             expected: 'any answer but 415',

@@ -13,7 +13,11 @@ export const writeOnlyRules: Rule[] = [
     *check(judged) {
       const pointer = hasWriteOnly(judged.description) ? bodySchema(judged) : undefined;
       if (pointer === undefined || !judged.json) return;
-      const seen = new Set<string>();
+      // A response whose documented example has the member is described by two that disagree.
+      const shown = documentedValues(judged, pointer).flatMap((value) =>
+        Array.from(writeOnly(judged, { $ref: pointer }, pointer, value), ([, at]) => at),
+      );
+      const seen = new Set(shown);
       for (const [place, at] of writeOnly(judged, { $ref: pointer }, pointer, judged.json.value)) {
         if (seen.has(at)) continue;
         seen.add(at);
@@ -28,6 +32,14 @@ export const writeOnlyRules: Rule[] = [
     },
   },
 ];
+
+/** The examples that stand beside a schema. */
+function documentedValues({ description }: Judged, schema: string): unknown[] {
+  const pointer = schema.replace(/\/schema$/, '');
+  const node = description.resolve({ $ref: pointer })?.node ?? {};
+  const named = Object.values(isObject(node.examples) ? node.examples : {});
+  return [node.example, ...named.map((each) => description.resolve(each)?.node.value)];
+}
 
 const DEEPEST = 8;
 

@@ -133,7 +133,7 @@ function replaceImage({ headers, body }: Asked, has: Has): Reply {
   if (type !== 'image/png' && !isOctets && !has('an image as text')) {
     throw new Refusal(415, 'no image');
   }
-  if (body.length === 0 && !has('no image')) throw new Refusal(400, 'nothing');
+  if (body.length === 0) throw new Refusal(400, 'nothing');
   return { status: 204 };
 }
 

@@ -26,7 +26,6 @@ function checkIds(given: string[], has: Has): void {
   const [text] = given;
   if (text === undefined) return;
   if (has('ids are read once each') && text.includes(',')) throw new Refusal(400, 'ids');
-  if (text === '' && has('no ids in ids')) return;
   const ids = text.split(',');
   if (ids.length === 1 && has('one id crashes')) throw new TypeError('ids.map');
   need(ids.length <= 4 || has('many ids'), 'ids');

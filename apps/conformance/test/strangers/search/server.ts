@@ -14,7 +14,7 @@ export async function startSearch(fault?: SearchFault): Promise<string> {
   const has: Has = (name) => fault === name;
   const routes: [RegExp, string, Handler][] = [
     [/^\/items$/, 'GET', (asked) => search(asked, has)],
-    [/^\/items\/top$/, 'GET', () => top(has)],
+    [/^\/items\/top$/, has('top is no GET') ? 'POST' : 'GET', () => top(has)],
     [/^\/items\/([^/]+)$/, 'GET', (_, [id = '']) => one(id, has)],
     [/^\/items\/batch\/([^/]+)$/, 'GET', (_, [ids = '']) => batch(ids, has)],
     [/^\/colors\/\.([^/]+)\/mix;([^/]+)$/, 'GET', (_, parts) => mix(parts, has)],
