@@ -12,7 +12,7 @@ import type { Mailbox } from './mail/mailbox.ts';
 import type { MailPlace } from './option-values.ts';
 import { REPORT_FORMATS } from './print/formats.ts';
 import { renderAnnotations } from './print/github.ts';
-import { createProgressLine, type Stream } from './print/progress.ts';
+import { createProgressLine, type Stream, widthOf } from './print/progress.ts';
 import { renderHeading, renderReport } from './print/terminal.ts';
 import { type CheckedReport, conforms } from './report.ts';
 import { parseTarget } from './target.ts';
@@ -134,7 +134,8 @@ async function openMailbox(place: MailPlace): Promise<Opened> {
 
 async function tell(report: CheckedReport, options: CommandOptions, host: Host): Promise<number> {
   const colors = colorsFor(host.stdout, host.env);
-  host.stdout.write(`${renderHeading(report)}\n${renderReport(report, colors)}\n`);
+  const width = widthOf(host.stdout);
+  host.stdout.write(`${renderHeading(report)}\n${renderReport(report, colors, width)}\n`);
   if (host.env.GITHUB_ACTIONS === 'true') host.stdout.write(renderAnnotations(report));
   for (const { format, file } of options.reports) {
     try {

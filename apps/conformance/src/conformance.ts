@@ -3,11 +3,12 @@ import type { Description, Operation } from '@rememberizer/description';
 import type { Family } from './cases/case.ts';
 import { createContext } from './cases/context.ts';
 import { collectCases, collectFindings, collectOperations } from './collect.ts';
-import { collectCoverage } from './coverage.ts';
+import { collectCoverage } from './coverage/coverage.ts';
 import type { Workflow } from './journeys/arazzo.ts';
 import type { Mailbox } from './mail/mailbox.ts';
 import { findNotReached } from './not-reached.ts';
 import type { Report } from './report.ts';
+import { findRefusedAlike } from './rules/refused-alike.ts';
 import { findRefusedCredentials } from './rules/refused-credential.ts';
 import { findRefusedValid } from './rules/refused-valid.ts';
 import { findUnnoticedInvalid } from './rules/unnoticed-invalid.ts';
@@ -90,23 +91,21 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   const { results, isOver } = sent.run;
   const made = results.filter(({ case: { family } }) => !SENT_FOR_ITSELF.has(family));
   for (const [result, finding] of findRefusedValid(made)) result.findings.push(finding);
+  for (const [result, finding] of findRefusedAlike(made)) result.findings.push(finding);
   for (const [result, finding] of findUnnoticedInvalid(results)) result.findings.push(finding);
   for (const [result, finding] of findRefusedCredentials(made)) result.findings.push(finding);
+  const masking = { secrets: Object.values(credentials), show: options.showSecrets ?? false };
+  const notChecked = [...sent.skipped, ...findNotReached(results, sent.credentials)];
   return {
     ...head,
     outcome: 'checked',
     operations: collectOperations(description, results),
-    findings: collectFindings(results, target.origin.origin, {
-      secrets: Object.values(credentials),
-      show: options.showSecrets ?? false,
-    }),
+    findings: collectFindings(results, target.origin.origin, masking),
     known: [],
-    cases: collectCases(results),
+    cases: collectCases(results, target.origin.origin, masking),
     timings: sent.timings,
-    coverage: collectCoverage(description, results),
-    notChecked: [...sent.skipped, ...findNotReached(results, sent.credentials)].map(
-      ({ operation, ...rest }) => ({ operation: operation.id, ...rest }),
-    ),
+    ...collectCoverage(description, operations, results, notChecked, !isOver()),
+    notChecked: notChecked.map(({ operation, ...rest }) => ({ operation: operation.id, ...rest })),
     requests: results.filter(({ result }) => result.ok || result.reason !== 'not-sent').length,
     durationMs: performance.now() - startedAt,
     complete: !isOver(),

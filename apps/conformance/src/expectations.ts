@@ -37,14 +37,46 @@ export function applyExpectations(
 ): CheckedReport {
   const isKnown = (finding: CaseFinding) => expected.some((entry) => fits(entry, finding));
   const stale = expected.filter((entry) => !report.findings.some((found) => fits(entry, found)));
+  const others = report.findings.filter((finding) => !isKnown(finding));
+  const known = report.findings.filter(isKnown);
   return {
-    ...report,
-    findings: [
-      ...report.findings.filter((finding) => !isKnown(finding)),
-      ...stale.map((entry) => staleFinding(entry, file)),
-    ],
-    known: report.findings.filter(isKnown),
+    ...withoutFailures(report, known, others),
+    findings: [...others, ...stale.map((entry) => staleFinding(entry, file))],
+    known,
   };
+}
+
+/** A request that shows nothing but what is known has not failed. */
+function withoutFailures(
+  report: CheckedReport,
+  known: CaseFinding[],
+  others: CaseFinding[],
+): CheckedReport {
+  const keysOf = (findings: CaseFinding[]) =>
+    new Set(
+      findings.flatMap(({ operation, rule, case: title, alsoIn }) =>
+        [title, ...alsoIn].map((each) => JSON.stringify([operation, rule, each])),
+      ),
+    );
+  const [forgiven, told] = [keysOf(known), keysOf(others)];
+  const cases = report.cases.map((record) => {
+    const broken = record.broken.filter((rule) => {
+      const key = JSON.stringify([record.operation, rule, record.title]);
+      return told.has(key) || !forgiven.has(key);
+    });
+    return { ...record, broken };
+  });
+  const operations = report.operations.map((operation) => {
+    const failures = cases.filter(
+      ({ operation: id, broken }) => id === operation.id && broken.length > 0,
+    );
+    const families = Object.entries(operation.families).map(([name, result]) => {
+      const failed = failures.filter(({ family }) => family === name).length;
+      return [name, { ...result, failed }] as const;
+    });
+    return { ...operation, families: Object.fromEntries(families) };
+  });
+  return { ...report, cases, operations };
 }
 
 function fits(entry: ExpectedFinding, finding: CaseFinding): boolean {

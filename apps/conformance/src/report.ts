@@ -13,7 +13,7 @@ export interface CaseFinding extends Finding {
   case: string;
   /** A command line that sends the request again. */
   curl: string;
-  /** The titles of other cases that show the same. */
+  /** The titles of the other cases that show the same. */
   alsoIn: string[];
 }
 
@@ -50,6 +50,8 @@ export interface CaseRecord {
   durationMs: number;
   /** The rules that it broke and that are a MUST. */
   broken: string[];
+  /** A command line that sends it again, if it broke a rule. */
+  curl?: string;
 }
 
 /** Whether a declared answer was seen, and by which requests. */
@@ -61,6 +63,33 @@ export interface StatusCoverage {
   reachedBy: string[];
   /** The headers that it declares, and whether they were seen. */
   headers: { name: string; seen: boolean }[];
+  /** Why no request was answered so, as far as that is known. */
+  reason?: string;
+}
+
+/** Something that the description asks of the requests of an operation. */
+export interface RequestKeyword {
+  operation: string;
+  /** `#/name` of the body, `query limit`, `credentials`. */
+  place: string;
+  /** `minLength`; several in short where no request comes near them. */
+  keyword: string;
+  /** A JSON pointer into the description. */
+  source: string;
+  /** How many keywords this stands for. */
+  count: number;
+}
+
+/**
+ * Whether a request that breaks a keyword was sent and refused, was overlooked, was refused in a way
+ * that proves nothing, or was not sent at all.
+ */
+export interface KeywordCoverage extends RequestKeyword {
+  verdict: 'refused' | 'overlooked' | 'unproven' | 'untried';
+  /** The cases that break it, with the statuses that they were answered with. */
+  brokenBy: { case: string; status?: number }[];
+  /** Why it is unproven or untried. */
+  reason?: string;
 }
 
 interface ReportHead {
@@ -82,6 +111,7 @@ export interface CheckedReport extends ReportHead {
   /** What `timing` compared. */
   timings: Timing[];
   coverage: StatusCoverage[];
+  keywords: KeywordCoverage[];
   requests: number;
   durationMs: number;
   /** Of the random requests, if there were any: the same seed makes them again. */

@@ -30,9 +30,10 @@ test('our description is checked when none is named', async () => {
   const { code, stdout, stderr } = await spawnConformance([url, '--stateless']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const lines = stdout.trimEnd().split('\n');
-  expect(lines.slice(0, 2)).toEqual([
-    `Checking ${url}, stateless: what needs state is left out`,
+  expect(lines.slice(0, 3)).toEqual([
+    `Checking ${url}`,
     'against Rememberizer Authentication API 1.0.0',
+    'stateless: without journeys, forged credentials and reading back what was made',
   ]);
   expect(lines.at(-1)).toMatch(/^✔ conforms · 5 operations, \d+ requests, \d+\.\d s$/);
 });

@@ -20,7 +20,7 @@ test('the base path of the description is added to a URL without a path', async 
 
 test('a query parameter out of its range is told for each end and type', async () => {
   expect(await findings('any limit')).toEqual([
-    ['invalid-request-accepted', 'listPets', '"conformance" as query limit'],
+    ['invalid-request-accepted', 'listPets', '"1.5" as query limit'],
     ['invalid-request-accepted', 'listPets', '"0" as query limit'],
     ['invalid-request-accepted', 'listPets', '"101" as query limit'],
   ]);

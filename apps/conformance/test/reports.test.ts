@@ -31,32 +31,41 @@ test('json holds findings, requests and coverage', async () => {
     { rule: 'header-required', operation: 'listPets', location: 'header X-Total' },
   ]);
   expect(report.cases).toHaveLength(report.requests);
-  expect(report.coverage).toContainEqual({
+  expect(report.coverage[0]).toMatchObject({
     operation: 'listPets',
     status: '200',
-    reachedBy: ['as documented'],
     headers: [{ name: 'X-Total', seen: false }],
   });
+  expect(report.coverage[0].reachedBy).toContain('as documented');
+  expect(report.keywords[0]).toMatchObject({ operation: 'listPets', verdict: 'refused' });
 });
 
-test('junit is one test for each request and one failure', async () => {
+test('junit is one test for each request, and a failure has the line that sends it again', async () => {
   const xml = await reportAs('junit');
-  expect(xml.match(/<failure /g)).toHaveLength(1);
-  expect(xml).toMatch(/<testsuites name="Petstore of a stranger" tests="\d+" failures="1"/);
-  expect(xml).toContain('<failure message="header-required">');
+  const failures = xml.match(/<failure message="header-required" type="must">/g)?.length ?? 0;
+  expect(failures).toBeGreaterThan(0);
+  expect(xml).toMatch(
+    new RegExp(`<testsuites name="Petstore of a stranger" tests="\\d+" failures="${failures}"`),
+  );
+  expect(xml).toMatch(/\ncurl -i [^<]*<\/failure><\/testcase>/);
   expect(xml).not.toContain("'");
 });
 
-test('html is one file that loads nothing', async () => {
+test('html is one file that loads and runs nothing', async () => {
   const html = await reportAs('html');
-  expect(html).toContain('<h3>header-required <small>MUST · listPets</small></h3>');
-  expect(html).not.toMatch(/\b(src|href)=/);
+  expect(html).toContain('<h3>header-required <small>MUST · listPets · GET /pets</small></h3>');
+  expect(html).not.toMatch(/\b(src|href)="(?!#)|<script/);
+  expect(html).toContain('<tr><td class="dim">–<td>503<td class="dim">it takes a failure');
+  expect(html).toContain(
+    '<code>query limit</code> maximum<td>&quot;101&quot; as query limit → 400',
+  );
 });
 
-test('markdown tells the finding and what was not seen', async () => {
+test('markdown tells the finding, and what was not seen and why', async () => {
   const markdown = await reportAs('markdown');
   expect(markdown).toContain('## header-required: listPets');
-  expect(markdown).toContain('- GET /pets/{petId}: 503');
+  expect(markdown).toContain('| listPets | 2/2 | 0/1 | 6/6 |');
+  expect(markdown).toContain('- GET /pets/{petId}: `503`: it takes a failure');
 });
 
 test('annotations are printed where GitHub reads them', async () => {
@@ -89,6 +98,16 @@ test('a known finding does not fail the run', async () => {
   const { code, stdout } = await withExpectations('no total', JSON.stringify([entry]));
   expect(stdout).toContain(' · 1 known');
   expect(code).toBe(0);
+});
+
+test('a request that shows only what is known has not failed', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'expect.json'), JSON.stringify([entry]));
+  const [url, file] = [await startPetstore('no total'), join(folder, 'junit.xml')];
+  const expected = ['--expect', join(folder, 'expect.json'), '--report', `junit=${file}`];
+  const { stdout } = await conformance([url, '--spec', petstore, ...expected]);
+  expect(readFileSync(file, 'utf8')).toMatch(/<testsuites [^>]* failures="0"/);
+  expect(stdout).not.toContain('✖');
 });
 
 test('an entry whose finding is gone fails the run', async () => {

@@ -1,12 +1,26 @@
 import type { CheckedReport } from '../report.ts';
+import { groupFindings } from './group.ts';
+import { someOf } from './words.ts';
 
-/** Findings as workflow commands, which GitHub shows beside the run that printed them. */
-export function renderAnnotations({ findings, target }: CheckedReport): string {
-  return findings
-    .map(({ rule, weight, operation, message, expected, seen, source }) => {
+/**
+ * Findings as workflow commands, which GitHub shows beside the run that printed them. It shows ten
+ * of each level, so that those of one cause are told together, the MUSTs first.
+ */
+export function renderAnnotations(report: CheckedReport): string {
+  return groupFindings(report)
+    .map(({ rules, first, otherCases, otherOperations }) => {
+      const { weight, operation, message, expected, seen, source } = first;
       const level = { must: 'error', should: 'warning', note: 'notice' }[weight];
-      const text = `${message} (expected ${expected}, seen ${seen}; ${source}; ${target})`;
-      return `::${level} title=${escapeProperty(`${operation}: ${rule}`)}::${escapeData(text)}\n`;
+      const facts = [
+        `request ${first.case}${otherCases.length > 0 ? ` and ${otherCases.length} more` : ''}`,
+        `expected ${expected}`,
+        `seen ${seen}`,
+        source,
+        ...(otherOperations.length > 0 ? [`also in ${someOf(otherOperations, 5)}`] : []),
+        report.target,
+      ];
+      const title = escapeProperty(`${operation}: ${rules.join(', ')}`);
+      return `::${level} title=${title}::${escapeData(`${message} (${facts.join('; ')})`)}\n`;
     })
     .join('');
 }

@@ -26,12 +26,12 @@ export function shellWord(text: string): string {
 
 /** A command that writes bytes which are no text, in octal where a shell could not hold them. */
 export function printBytes(bytes: Buffer): string {
-  const escaped = Array.from(bytes, (byte) => {
+  const escaped = Array.from(bytes, (byte, index) => {
     const character = String.fromCharCode(byte);
     if (/[%\\]/.test(character)) return character + character;
-    return /[ -~]/.test(character) && character !== "'"
-      ? character
-      : `\\${byte.toString(8).padStart(3, '0')}`;
+    // A dash at the beginning would be taken for an option.
+    const isPlain = /[ -~]/.test(character) && !(index === 0 && character === '-');
+    return isPlain && character !== "'" ? character : `\\${byte.toString(8).padStart(3, '0')}`;
   });
   return `printf '${escaped.join('')}'`;
 }

@@ -3,7 +3,11 @@ import { FAMILIES } from '../cases/case.ts';
 import type { CheckedReport, FamilyResult } from '../report.ts';
 
 /** Operation × family of cases: how many were sent, and how many of them failed. */
-export function renderTable({ operations }: CheckedReport, colors: Colors): string[] {
+export function renderTable(
+  { operations }: CheckedReport,
+  colors: Colors,
+  width: number,
+): string[] {
   const families = FAMILIES.filter((family) => operations.some(({ families }) => families[family]));
   const widths = families.map((family) =>
     Math.max(
@@ -11,8 +15,8 @@ export function renderTable({ operations }: CheckedReport, colors: Colors): stri
       ...operations.map((operation) => cell(operation.families[family]).length),
     ),
   );
-  // What is left of 80 columns; a longer name says enough by its beginning.
-  const room = Math.max(9, 80 - widths.reduce((sum, width) => sum + width + 1, 0));
+  // What is left of the line; a longer name says enough by its beginning.
+  const room = Math.max(9, width - widths.reduce((sum, width) => sum + width + 1, 0));
   const nameWidth = Math.min(room, Math.max(9, ...operations.map(({ id }) => id.length)));
   const head = families.map((family, index) => family.padStart(widths[index] ?? 0)).join(' ');
   return [

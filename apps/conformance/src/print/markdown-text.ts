@@ -1,0 +1,13 @@
+/** Plain text in Markdown: nothing in it is markup, or ends the cell of a table. */
+export function text(plain: string): string {
+  return plain.replace(/[\\`*_[\]<>|#]/g, '\\$&').replaceAll('\n', ' ');
+}
+
+/** Text as code, also where it holds backticks (CommonMark §6.1). */
+export function code(plain: string): string {
+  const line = plain.replaceAll('\n', ' ');
+  if (line === '') return '';
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+}
