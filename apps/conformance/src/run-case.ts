@@ -53,7 +53,7 @@ export async function runCase(
   if (!result.ok) return { case: item, result, findings };
   const { response } = result;
   const request =
-    item.family === 'method'
+    item.family === 'method' || item.isElsewhere
       ? { method: item.request.method, path }
       : { operation: item.operation };
   const failed = findings.some(({ rule }) => rule === 'server-error');

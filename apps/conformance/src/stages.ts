@@ -3,7 +3,8 @@ import type { Case, Skipped } from './cases/case.ts';
 import type { Context } from './cases/context.ts';
 import { planOperation } from './cases/plan.ts';
 import type { ConformanceOptions } from './conformance.ts';
-import { chooseJourneys, countSteps, freshAddress, runJourneys } from './journeys/journeys.ts';
+import { freshAddress } from './journeys/addresses.ts';
+import { chooseJourneys, countSteps, runJourneys } from './journeys/journeys.ts';
 import { withoutMailbox } from './mail/without-mailbox.ts';
 import { findCredentials } from './probes/find-credentials.ts';
 import { runProbes } from './probes/run-probes.ts';
@@ -72,6 +73,7 @@ export async function sendAll(
     origin: origin.origin,
     basePath,
     inputs,
+    isAddressed: options.clientIpHeader !== undefined,
     ...(mailbox && { mailbox }),
   };
   await runJourneys(journeys.early, workflows, surroundings);

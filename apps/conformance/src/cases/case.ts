@@ -57,6 +57,8 @@ export interface Case {
   source: string;
   /** The part of the request that is wrong: `#/name` of the body, `query limit`. */
   place?: string;
+  /** The request is not for the method and path of the operation. */
+  isElsewhere?: boolean;
 }
 
 /** A case that could not be made. */

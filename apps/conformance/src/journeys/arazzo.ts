@@ -32,6 +32,8 @@ export interface RequestBody {
   payload: unknown;
   /** `target` is a JSON pointer into the payload. */
   replacements: { target: string; value: unknown }[];
+  /** The payload is text that is sent as it is, also where it is none of the media type. */
+  encoding?: 'utf8' | 'latin1';
 }
 
 /** A mail that the step brings about: see `x-mail` in this folder's README. */
@@ -46,8 +48,27 @@ export interface SameAnswer {
   except: string[];
 }
 
+/** A JWT and how long it lives: see `x-lifetime` there. */
+export interface Lifetime {
+  token: string;
+  seconds: number;
+}
+
+/** What a step says beyond Arazzo. */
+export interface StepExtensions {
+  mail?: ExpectedMail;
+  sameAnswer?: SameAnswer;
+  /** What is asked in place of the operation's method and path. */
+  otherRequest?: { method?: string; path?: string };
+  lifetime?: Lifetime;
+  /** Expressions for times that have to be of now. */
+  now?: string[];
+  /** Where the client of this step is, seen from that of the journey. */
+  network?: 'same' | 'other';
+}
+
 /** One step of a workflow (§4.6.5), references to reusable objects resolved. */
-export interface Step {
+export interface Step extends StepExtensions {
   id: string;
   description: string;
   calls: { operation: Operation } | { workflow: string };
@@ -57,8 +78,6 @@ export interface Step {
   onSuccess: Action[];
   onFailure: Action[];
   outputs: Record<string, string>;
-  mail?: ExpectedMail;
-  sameAnswer?: SameAnswer;
   /** `file#/workflows/0/steps/1`, where people find it. */
   source: string;
 }

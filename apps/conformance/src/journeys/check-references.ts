@@ -27,6 +27,7 @@ export function findBrokenReference(
 
 function problemOfStep(step: Step, known: Known): string | undefined {
   const { parameters, requestBody, criteria, onSuccess, onFailure, outputs, mail, calls } = step;
+  const { lifetime, now = [] } = step;
   const values = [
     parameters.map(({ value }) => value),
     requestBody?.payload,
@@ -39,7 +40,9 @@ function problemOfStep(step: Step, known: Known): string | undefined {
     first([...criteria, ...actions.flatMap((each) => each.criteria)], (criterion) =>
       problemOfCriterion(criterion, known, calls),
     ) ??
-    first(Object.values(outputs), (text) => problemOf(text, known, calls)) ??
+    first([...Object.values(outputs), ...now, ...(lifetime ? [lifetime.token] : [])], (text) =>
+      problemOf(text, known, calls),
+    ) ??
     first(actions, (action) => problemOfAction(action, known))
   );
 }

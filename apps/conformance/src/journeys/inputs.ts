@@ -4,7 +4,8 @@ import type { Workflow } from './arazzo.ts';
 
 /**
  * The inputs of one run of a workflow: what the calling step gives, else what the user gives, else
- * the default of the schema, else a fresh value where the schema asks for one by `x-fresh`.
+ * the default of the schema, else a fresh value where the schema asks for one by `x-fresh`, made as
+ * long as `x-length` says.
  */
 export function inputsFor(
   { inputs }: Workflow,
@@ -13,9 +14,13 @@ export function inputsFor(
 ): JsonObject {
   const id = randomBytes(8).toString('hex');
   const values = Object.entries(inputs).map(([name, schema]) => {
-    const fresh = schema['x-fresh'];
-    const made = fresh === undefined ? undefined : String(fresh).replaceAll('{id}', id);
-    return [name, passed[name] ?? given[name] ?? schema.default ?? made];
+    return [name, passed[name] ?? given[name] ?? schema.default ?? makeFresh(schema, id)];
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+function makeFresh(schema: JsonObject, id: string): string | undefined {
+  const { 'x-fresh': fresh, 'x-length': length = 0 } = schema;
+  if (fresh === undefined) return undefined;
+  return String(fresh).replaceAll('{id}', id).padEnd(Number(length), 'x');
 }

@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
 import type { JsonObject } from '@rememberizer/description/json';
+import { freshAddress } from './addresses.ts';
 import { provokesLimit, type Workflow } from './arazzo.ts';
 import type { Surroundings } from './run-step.ts';
 import { runWorkflow } from './run-workflow.ts';
@@ -42,10 +42,4 @@ export async function runJourneys(
     if (surroundings.isOver()) break;
     await runWorkflow(journey, all, surroundings, freshAddress(), workflows);
   }
-}
-
-/** An address in a /64 of its own, in the range for documentation (RFC 3849). */
-export function freshAddress(): string {
-  const part = () => randomInt(0x1_0000).toString(16);
-  return `2001:db8:${part()}:${part()}::1`;
 }

@@ -2,10 +2,11 @@ import type { Description } from '@rememberizer/description';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { splitPointer } from '@rememberizer/description/pointer';
 import { isJson } from '@rememberizer/oracle/response';
-import type { ExpectedMail, RequestBody, Step, StepParameter } from './arazzo.ts';
-import { ArazzoFault, lastName, members, objects, reusable, strings } from './nodes.ts';
+import type { RequestBody, Step, StepParameter } from './arazzo.ts';
+import { ArazzoFault, lastName, members, objects, reusable } from './nodes.ts';
 import { readActions } from './read-action.ts';
 import { readCriterion } from './read-criterion.ts';
+import { readExtensions } from './read-extensions.ts';
 
 /** What a step is read with. */
 export interface StepContext {
@@ -23,7 +24,6 @@ export function readStep(context: StepContext, node: JsonObject, index: number):
   const id = String(node.stepId ?? `number ${index}`);
   try {
     const calls = readCall(context, node);
-    const same = node['x-same-answer'];
     return {
       id,
       description: String(node.description ?? ''),
@@ -34,10 +34,7 @@ export function readStep(context: StepContext, node: JsonObject, index: number):
       onSuccess: readActions(document, node.onSuccess, workflow.successActions, false),
       onFailure: readActions(document, node.onFailure, workflow.failureActions, true),
       outputs: members(node.outputs, String),
-      ...(node['x-mail'] === undefined ? {} : { mail: readMail(node['x-mail']) }),
-      ...(isObject(same)
-        ? { sameAnswer: { step: String(same.step), except: strings(same.except) } }
-        : {}),
+      ...readExtensions(node),
       source: `${context.source}/steps/${index}`,
     };
   } catch (error) {
@@ -84,7 +81,16 @@ function readBody(node: JsonObject, calls: Step['calls']): RequestBody {
     return { target: String(target), value };
   });
   const contentType = String(node.contentType ?? mediaTypeOf(calls));
-  return { contentType, payload: node.payload, replacements };
+  const encoding = readEncoding(node);
+  return { contentType, payload: node.payload, replacements, ...(encoding ? { encoding } : {}) };
+}
+
+function readEncoding({ 'x-encoding': encoding, payload }: JsonObject): RequestBody['encoding'] {
+  if (encoding === undefined) return undefined;
+  if (typeof payload !== 'string') throw new ArazzoFault('x-encoding wants a payload that is text');
+  if (encoding === 'utf-8') return 'utf8';
+  if (encoding === 'latin1') return 'latin1';
+  throw new ArazzoFault(`x-encoding is '${encoding}' and not utf-8 or latin1`);
 }
 
 /** What the operation takes, where the step does not say what it sends (§4.6.13). */
@@ -92,11 +98,4 @@ function mediaTypeOf(calls: Step['calls']): string {
   const content = 'operation' in calls && calls.operation.requestBody?.node.content;
   const types = Object.keys(isObject(content) ? content : {});
   return types.find(isJson) ?? types[0] ?? 'application/json';
-}
-
-function readMail(node: unknown): ExpectedMail {
-  if (!isObject(node) || node.to === undefined || node.pattern === undefined) {
-    throw new ArazzoFault('x-mail wants { to, pattern }');
-  }
-  return { to: String(node.to), pattern: String(node.pattern) };
 }

@@ -11,8 +11,10 @@ import { describeCriterion, describeValues, isMet } from './criterion.ts';
 import type { Scope } from './expression.ts';
 import { journeyFinding } from './findings.ts';
 import { readOutputs } from './outputs.ts';
+import { findOtherTime } from './present.ts';
 import { findDifference } from './same-answer.ts';
 import { stepRequest } from './step-request.ts';
+import { findOtherLifetime } from './token-lifetime.ts';
 
 /** What the steps of a journey work with. */
 export interface Surroundings {
@@ -26,6 +28,8 @@ export interface Surroundings {
   mailbox?: Mailbox;
   /** What is given for inputs by name. */
   inputs: Record<string, string>;
+  /** The target is told the address of its client, so there can be several. */
+  isAddressed: boolean;
   /** Whether the run has been ended from outside. */
   isOver(): boolean;
 }
@@ -65,6 +69,7 @@ export async function runStep(
     request,
     expectation: 'declared',
     source: step.source,
+    ...(step.otherRequest ? { isElsewhere: true } : {}),
   };
   const [expression] = missing;
   if (expression !== undefined) {
@@ -131,13 +136,31 @@ function judgeStep(step: Step, scope: Scope, answers: Map<string, WireResponse>)
     return [journeyFinding('journey-criterion', `${source}/successCriteria/${index}`, words)];
   }
   const other = sameAnswer && answers.get(sameAnswer.step);
-  if (!sameAnswer || !other || !scope.response) return [];
-  const difference = findDifference(other, scope.response, sameAnswer.except);
-  if (!difference) return [];
-  const { place, expected, seen } = difference;
-  const message = `step '${id}' is answered unlike '${sameAnswer.step}' in its ${place}${what}`;
-  const words = { message, expected, seen };
-  return [journeyFinding('journey-same-answer', `${source}/x-same-answer`, words)];
+  const difference =
+    sameAnswer && other && scope.response
+      ? findDifference(other, scope.response, sameAnswer.except)
+      : undefined;
+  if (sameAnswer && difference) {
+    const { place, expected, seen } = difference;
+    const message = `step '${id}' is answered unlike '${sameAnswer.step}' in its ${place}${what}`;
+    const words = { message, expected, seen };
+    return [journeyFinding('journey-same-answer', `${source}/x-same-answer`, words)];
+  }
+  return judgeTimes(step, scope);
+}
+
+function judgeTimes({ id, lifetime, now = [], source }: Step, scope: Scope): Finding[] {
+  const life = lifetime && findOtherLifetime(lifetime, scope);
+  if (lifetime && life !== undefined) {
+    const message = `the token that step '${id}' gives lives longer or shorter than it has to`;
+    const words = { message, expected: `${lifetime.seconds} s`, seen: life };
+    return [journeyFinding('journey-lifetime', `${source}/x-lifetime`, words)];
+  }
+  const time = findOtherTime(now, scope, Date.now());
+  if (!time) return [];
+  const message = `${time.expression} of step '${id}' is not the time of the answer`;
+  const words = { message, expected: new Date().toISOString(), seen: time.seen };
+  return [journeyFinding('journey-time', `${source}/x-now`, words)];
 }
 
 function notTried(item: Case, reason: string): CaseResult {

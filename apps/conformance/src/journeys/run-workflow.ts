@@ -1,6 +1,7 @@
 import type { JsonObject } from '@rememberizer/description/json';
 import type { WireResponse } from '@rememberizer/oracle';
 import { findRetry, findTransfer, succeeds, type Transfer, waitFor } from './actions.ts';
+import { addressOf } from './addresses.ts';
 import type { Destination, Step, Workflow } from './arazzo.ts';
 import { describeCriterion, describeValues, isMet } from './criterion.ts';
 import { evaluate, fill, type Scope } from './expression.ts';
@@ -103,11 +104,13 @@ async function callOperation(
   { operation }: Extract<Step['calls'], { operation: unknown }>,
 ): Promise<Transfer | undefined> {
   const { path, scope, answers, journey } = run;
+  // From the one address that there is, this step would be another one.
+  if (step.network && !journey.surroundings.isAddressed) return undefined;
   const title = [...path, step.id].join(' › ');
   const outcome = await runStep(step, operation, title, scope, {
     ...journey.surroundings,
     answers,
-    clientIp: journey.clientIp,
+    clientIp: addressOf(step, journey.clientIp),
     visit: (destination) => visit(run, destination),
   });
   if (outcome.response) answers.set(step.id, outcome.response);

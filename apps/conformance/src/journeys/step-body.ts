@@ -9,11 +9,14 @@ import { fill, isExpression, type Scope } from './expression.ts';
  * else is a value, as is a text that is no JSON where JSON is sent.
  */
 export function fillBody(
-  { contentType, payload, replacements }: RequestBody,
+  { contentType, payload, replacements, encoding }: RequestBody,
   scope: Scope,
   missing: string[],
-): { mediaType: string; value: unknown; text?: string } {
+): { mediaType: string; value: unknown; bytes?: Buffer } {
   const filled = fill(payload, scope, missing);
+  if (encoding) {
+    return { mediaType: contentType, value: filled, bytes: Buffer.from(String(filled), encoding) };
+  }
   const isText = typeof payload === 'string' && !isExpression(payload);
   const parsed = isText && isJson(contentType) ? parseJson(String(filled)) : undefined;
   const isVerbatim = isText && (parsed !== undefined || !isJson(contentType));
@@ -21,7 +24,7 @@ export function fillBody(
     return {
       mediaType: contentType,
       value: filled,
-      ...(isVerbatim ? { text: String(filled) } : {}),
+      ...(isVerbatim ? { bytes: Buffer.from(String(filled)) } : {}),
     };
   }
   const value = replacements.reduce(

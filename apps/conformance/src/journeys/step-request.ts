@@ -10,7 +10,7 @@ export type SentParameter = Pick<StepParameter, 'name' | 'in' | 'value'>;
 
 /** The request of a step, its parameters, and the expressions in it that have no value. */
 export function stepRequest(
-  { parameters, requestBody }: Step,
+  { parameters, requestBody, otherRequest = {} }: Step,
   operation: Operation,
   scope: Scope,
   basePath: string,
@@ -27,16 +27,28 @@ export function stepRequest(
   const body = requestBody && fillBody(requestBody, scope, missing);
   const draft = { operation, parameters: declared, credentials: [], ...(body ? { body } : {}) };
   const request = toRequest(draft, basePath);
-  if (body?.text !== undefined) request.body = Buffer.from(body.text);
+  if (body?.bytes) request.body = body.bytes;
+  if (otherRequest.method !== undefined) request.method = otherRequest.method;
+  if (otherRequest.path !== undefined) request.path = basePath + otherRequest.path;
   for (const { name, in: place, value } of filled) {
     if (declared.some(({ parameter }) => parameter.name === name && parameter.in === place))
       continue;
     // Credentials and what a browser adds are no parameters of the description.
-    if (place === 'header') request.headers.push([name, String(value)]);
+    if (place === 'header') setHeader(request, name, String(value));
     else if (place === 'cookie') addCookie(request, `${name}=${value}`);
     else if (place === 'query') request.path += `${separator(request)}${encodePair(name, value)}`;
   }
+  // A body whose media type is not told.
+  request.headers = request.headers.filter(
+    ([name, value]) => name !== 'Content-Type' || value !== '',
+  );
   return { request, parameters: filled, missing };
+}
+
+/** What the step says counts, and not what every request has. */
+function setHeader(request: WireRequest, name: string, value: string): void {
+  const isOther = ([other]: [string, string]) => other.toLowerCase() !== name.toLowerCase();
+  request.headers = [...request.headers.filter(isOther), [name, value]];
 }
 
 function encodePair(name: string, value: unknown): string {

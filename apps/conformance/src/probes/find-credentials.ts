@@ -2,7 +2,7 @@ import type { Operation, SecurityUse } from '@rememberizer/description';
 import type { Context } from '../cases/context.ts';
 import { credentialsFor } from '../cases/credential.ts';
 import { exampleDrafts } from '../cases/examples.ts';
-import { freshAddress } from '../journeys/journeys.ts';
+import { freshAddress } from '../journeys/addresses.ts';
 import type { Run } from '../run.ts';
 import { harvestCookie, harvestJwts } from './harvest.ts';
 import { REAL_TOKEN, toCase } from './probe-case.ts';

@@ -1,7 +1,7 @@
 import type { SecurityUse } from '@rememberizer/description';
 import { declaredResponse } from '@rememberizer/oracle/response';
 import { credentialParts } from '../cases/credential.ts';
-import { freshAddress } from '../journeys/journeys.ts';
+import { freshAddress } from '../journeys/addresses.ts';
 import type { CaseResult } from '../run-case.ts';
 import { basicProbes } from './basic-probes.ts';
 import type { CredentialProbe } from './credential-probe.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Case } from '../cases/case.ts';
 import type { Context } from '../cases/context.ts';
 import { findingKey } from '../collect.ts';
-import { freshAddress } from '../journeys/journeys.ts';
+import { freshAddress } from '../journeys/addresses.ts';
 import type { Run } from '../run.ts';
 import type { CaseResult } from '../run-case.ts';
 import { randomCases } from './random-cases.ts';

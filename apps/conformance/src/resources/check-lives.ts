@@ -4,7 +4,7 @@ import type { Finding } from '@rememberizer/oracle';
 import type { Context } from '../cases/context.ts';
 import { type Draft, toRequest } from '../cases/draft.ts';
 import { firstDraft } from '../cases/examples.ts';
-import { freshAddress } from '../journeys/journeys.ts';
+import { freshAddress } from '../journeys/addresses.ts';
 import type { Run } from '../run.ts';
 import type { CaseResult } from '../run-case.ts';
 import { withPath } from './candidates.ts';

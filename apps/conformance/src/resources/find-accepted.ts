@@ -4,7 +4,7 @@ import type { Case } from '../cases/case.ts';
 import type { Context } from '../cases/context.ts';
 import { type Draft, toRequest } from '../cases/draft.ts';
 import { exampleDrafts } from '../cases/examples.ts';
-import { freshAddress } from '../journeys/journeys.ts';
+import { freshAddress } from '../journeys/addresses.ts';
 import type { Run } from '../run.ts';
 import type { CaseResult } from '../run-case.ts';
 import { candidatesFor } from './candidates.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@rememberizer/description/json';
 import type { Skipped } from '../cases/case.ts';
+import { freshAddress } from '../journeys/addresses.ts';
 import type { Workflow } from '../journeys/arazzo.ts';
-import { freshAddress } from '../journeys/journeys.ts';
 import type { Surroundings } from '../journeys/run-step.ts';
 import { runWorkflow } from '../journeys/run-workflow.ts';
 import type { CaseResult } from '../run-case.ts';

@@ -44,7 +44,7 @@ async function run(origin: string, only: string[], text = '', by = '') {
 test('values come from inputs, components, replacements, texts and earlier answers', async () => {
   const { origin } = await startEcho();
   const { code, stdout } = await run(origin, ['values']);
-  expect(stdout).toContain('✔ conforms · 2 operations, 4 requests');
+  expect(stdout).toContain('✔ conforms · 2 operations, 7 requests');
   expect(code).toBe(0);
 });
 
@@ -53,7 +53,7 @@ test('actions end a journey, go to another step, and call one before a step is t
   const { code, stdout } = await run(origin, ['values', 'control']);
   expect(stdout).toContain('✔ conforms');
   expect(code).toBe(0);
-  expect(urls.slice(4)).toEqual([
+  expect(urls.slice(7)).toEqual([
     ...Array(3).fill('/echo/polled'),
     ...Array(6).fill('/echo/retried'),
     '/echo/last',
@@ -71,7 +71,7 @@ test('a failed step goes where its action says, and is told', async () => {
   expect(stdout).toContain("Step 'poll' fails");
   expect(stdout).toContain('$inputs.name has no value');
   expect(code).toBe(1);
-  expect(urls.slice(4)).toEqual(['/echo/polled']);
+  expect(urls.slice(7)).toEqual(['/echo/polled']);
 });
 
 test('a journey that goes in a circle is told as one', async () => {
@@ -103,6 +103,13 @@ test.each([
   ['count: $outputs.count', 'count: $outputs.counts', "'$outputs.counts': there is no such output"],
   ['{ condition: $statusCode == 418 }', '{ condition: $status == 418 }', "'$status' is no runtime"],
   ['type: jsonpath', 'type: { type: xpath, version: xpath-30 }', "type 'xpath' is not supported"],
+  ['path: /elsewhere', 'path: elsewhere', 'does not begin with a slash'],
+  ['{ method: GET, path: /elsewhere }', 'GET', 'x-request wants { method } or { path }'],
+  ['x-encoding: latin1', 'x-encoding: ebcdic', "x-encoding is 'ebcdic' and not utf-8 or latin1"],
+  ['payload: "n\\xF8!"', 'payload: [1]', 'x-encoding wants a payload that is text'],
+  ['x-request: {', 'x-network: far\n        x-request: {', "x-network is 'far' and not same"],
+  ['x-request: {', 'x-lifetime: { token: x }\n        x-request: {', 'wants { token, seconds }'],
+  ['x-request: {', 'x-now: [$steps.no.outputs.x]\n        x-request: {', "there is no step 'no'"],
   ["$[?@ == 'GET']", '$[?@ == ]', "step 'path'"],
 ])('%s, written %s, is refused before the first request', async (text, by, message) => {
   const { code, stdout, stderr } = await run('http://127.0.0.1:1', ['values'], text, by);
