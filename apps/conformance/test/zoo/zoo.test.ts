@@ -7,12 +7,19 @@ import { authDescription as description } from '../auth-description.ts';
 import { accountFaults } from './faults/accounts.ts';
 import { sessionFaults } from './faults/sessions.ts';
 import { strangerFaults } from './faults/strangers.ts';
+import { timeFaults } from './faults/times.ts';
 import { tokenFaults } from './faults/tokens.ts';
 import { type OuterFault, startProxy } from './proxy.ts';
 import { startReference } from './reference-server.ts';
 import { check } from './run.ts';
 
-const faults = [...accountFaults, ...sessionFaults, ...strangerFaults, ...tokenFaults];
+const faults = [
+  ...accountFaults,
+  ...sessionFaults,
+  ...strangerFaults,
+  ...timeFaults,
+  ...tokenFaults,
+];
 
 let right: Awaited<ReturnType<typeof startReference>>;
 beforeAll(async () => {

@@ -111,14 +111,15 @@ export const sessionFaults: ServerFault[] = [
   {
     name: 'a forged refresh token ends the session',
     rule,
-    only: ['forged-token'],
+    only: ['tossed-cookies'],
     outer: () => {
       const dead = new Set<string>();
       return {
         ask(asked) {
           const cookie = headerOf(asked, 'cookie') ?? '';
-          if (cookie.endsWith('x')) dead.add(cookie.slice(0, -1));
-          return dead.has(cookie) ? withHeader(asked, 'cookie', 'refresh_token=x') : asked;
+          if (/=1\.[^;]+x$/.test(cookie)) dead.add(cookie.slice(0, -1));
+          const isDead = [...dead].some((each) => cookie.includes(each));
+          return isDead ? withHeader(asked, 'cookie', 'refresh_token=x') : asked;
         },
       };
     },
