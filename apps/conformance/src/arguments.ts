@@ -56,6 +56,9 @@ export function readArguments(
     const [baseUrl, ...rest] = positionals;
     if (baseUrl === undefined) return usage('name the base URL, such as http://127.0.0.1:4000');
     if (rest.length > 0) return usage(`one base URL at a time, not also ${rest.join(' ')}`);
+    if (/^https?:\/\//i.test(values.spec ?? '')) {
+      return usage(`--spec takes a file and no URL; save it first: curl -o spec ${values.spec}`);
+    }
     const timeoutMs = Number(values.timeout) * 1000;
     if (!(timeoutMs > 0 && timeoutMs <= 600_000)) {
       return usage(`--timeout takes seconds up to 600, not ${values.timeout}`);

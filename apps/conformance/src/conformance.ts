@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Description, Operation } from '@rememberizer/description';
-import type { Family } from './cases/case.ts';
+import type { Family, Skipped } from './cases/case.ts';
 import { createContext } from './cases/context.ts';
 import { collectCases, collectFindings, collectOperations } from './collect.ts';
 import { collectCoverage } from './coverage/coverage.ts';
@@ -89,6 +89,10 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   const sent = await sendAll(options, target, context, operations, random);
   if (!sent.ok) return { ...head, outcome: 'unreachable', message: sent.obstacle };
   const { results, isOver } = sent.run;
+  if (results.length === 0 && !isOver()) {
+    const message = nothingToSend(description, sent.skipped);
+    return { ...head, outcome: 'unreachable', message };
+  }
   const made = results.filter(({ case: { family } }) => !SENT_FOR_ITSELF.has(family));
   for (const [result, finding] of findRefusedValid(made)) result.findings.push(finding);
   for (const [result, finding] of findRefusedAlike(made)) result.findings.push(finding);
@@ -111,6 +115,12 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     complete: !isOver(),
     ...(random.examples > 0 ? { seed: random.seed } : {}),
   };
+}
+
+/** A run that sends nothing finds nothing, and must not be taken for a proof. */
+function nothingToSend({ file }: Description, [first]: Skipped[]): string {
+  if (!first) return `there is nothing to check: ${file} describes no operation`;
+  return `there is nothing to send: ${first.operation.id}: ${first.reason}`;
 }
 
 /** Whether an operation is meant by a name: its id, or the beginning of its path. */

@@ -21,6 +21,9 @@ export interface Run {
   end(): void;
 }
 
+/** How long one answer may take by default. */
+export const TIMEOUT_MS = 10_000;
+
 const MAX_BODY_BYTES = 5_000_000;
 
 /** Starts a run of about so many requests. */
@@ -30,7 +33,7 @@ export function startRun(
   description: Description,
   total: () => number,
 ): Run {
-  const { timeoutMs = 10_000, bail = false, signal } = options;
+  const { timeoutMs = TIMEOUT_MS, bail = false, signal } = options;
   // Whoever ends the run does not have to wait for the end of a pause.
   const sleepOn = (ms: number) => sleep(ms, undefined, signal ? { signal } : {}).catch(() => {});
   const { pause = sleepOn } = options;

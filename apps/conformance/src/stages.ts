@@ -9,12 +9,12 @@ import { withoutMailbox } from './mail/without-mailbox.ts';
 import { findCredentials } from './probes/find-credentials.ts';
 import { runProbes } from './probes/run-probes.ts';
 import { type RandomOptions, runRandom } from './random/run-random.ts';
-import { findObstacle } from './reachable.ts';
+import { findObstacle, findSilence } from './reachable.ts';
 import { checkLives } from './resources/check-lives.ts';
 import { findAccepted } from './resources/find-accepted.ts';
 import { createKnown, type Known } from './resources/known.ts';
 import { deletionsLast } from './resources/order.ts';
-import { type Run, startRun } from './run.ts';
+import { type Run, startRun, TIMEOUT_MS } from './run.ts';
 import type { Target } from './target.ts';
 import { type Timing, timedJourneys, timeJourneys } from './timing/time-journeys.ts';
 
@@ -61,7 +61,9 @@ export async function sendAll(
   for (const item of examples) {
     if (run.isOver()) break;
     await run.send(item, { clientIp: freshAddress() });
-    const obstacle = findObstacle(run.results, examples.length);
+    const obstacle =
+      findObstacle(run.results, examples.length) ??
+      (await findSilence(run.results, target, options.timeoutMs ?? TIMEOUT_MS));
     if (obstacle) {
       run.end();
       return { ok: false, obstacle };

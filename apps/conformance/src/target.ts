@@ -29,6 +29,10 @@ export function parseTarget(
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return { ok: false, message: `'${text}' is no http or https URL` };
   }
+  if (url.username || url.password) {
+    const advice = 'give a user and a password by --credential';
+    return { ok: false, message: `a base URL holds no user name; ${advice}` };
+  }
   if (url.search || url.hash) {
     return { ok: false, message: `'${text}' is no base URL: leave out the query and the fragment` };
   }

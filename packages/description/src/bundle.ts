@@ -1,6 +1,7 @@
 import { type DescriptionFailure, failure } from './failure.ts';
 import type { JsonObject } from './json.ts';
 import { valueAt } from './pointer.ts';
+import { resolveReference } from './reference.ts';
 import { lineOf, type Source } from './source.ts';
 import { walk } from './structure.ts';
 
@@ -54,10 +55,13 @@ async function brokenReference(
   source: Source,
   document: JsonObject,
 ): Promise<DescriptionFailure | undefined> {
-  for (const { node, pointer } of walk(document)) {
+  for (const { node, kind, pointer } of walk(document)) {
     if (typeof node.$ref !== 'string' || !/^#(\/|$)/.test(node.$ref)) continue;
-    if (valueAt(document, node.$ref) !== undefined) continue;
-    const text = `$ref '${node.$ref}' leads nowhere`;
+    const isThere = valueAt(document, node.$ref) !== undefined;
+    // A schema that is only itself allows everything; of anything else nothing would be left.
+    const isCircular = kind !== 'schema' && !resolveReference(document, node, pointer);
+    if (isThere && !isCircular) continue;
+    const text = `$ref '${node.$ref}' leads ${isThere ? 'back to itself' : 'nowhere'}`;
     return failure(
       'broken-reference',
       source.file,

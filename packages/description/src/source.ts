@@ -13,11 +13,18 @@ export interface Source {
 export async function readSource(
   file: string,
 ): Promise<{ ok: true; source: Source } | { ok: false; failure: DescriptionFailure }> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     return { ok: false, failure: unreadable(file, error as NodeJS.ErrnoException) };
+  }
+  if (bytes.includes(0)) {
+    return { ok: false, failure: failure('syntax', file, 'this is no text in UTF-8') };
+  }
+  const text = bytes.toString('utf8');
+  if (text.trim() === '') {
+    return { ok: false, failure: failure('syntax', file, 'this file is empty') };
   }
   const json = parseJson(text);
   if (json !== undefined) return { ok: true, source: { file, text, value: json } };
@@ -46,7 +53,7 @@ function unreadable(file: string, error: NodeJS.ErrnoException): DescriptionFail
   if (error.code === 'EISDIR') {
     return failure('unreadable', file, 'this is a folder; name the OpenAPI file in it');
   }
-  return failure('unreadable', file, `the file cannot be read (${error.code})`);
+  return failure('unreadable', file, `the file cannot be read (${error.code ?? error.message})`);
 }
 
 /** JSON is tried first because it parses many times faster than the YAML that it is a part of. */
@@ -70,5 +77,10 @@ async function parseYaml(
     const kind = /^\s*\{/.test(text) ? 'JSON' : 'YAML';
     return { problem: `this is not valid ${kind}: ${problem}`, line: error.linePos?.[0].line ?? 1 };
   }
-  return { value: document.toJS({ maxAliasCount: 10_000 }) };
+  try {
+    return { value: document.toJS({ maxAliasCount: 10_000 }) };
+  } catch {
+    // Of aliases that hold aliases a small file can make more than any memory holds.
+    return { problem: 'its aliases repeat too much of it', line: 1 };
+  }
 }

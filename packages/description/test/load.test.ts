@@ -51,6 +51,21 @@ test('a folder is not a file', async () => {
   expect(await failureOf({}, '.')).toMatchObject({ reason: 'unreadable' });
 });
 
+test.each([
+  ['empty', ' \n', 'openapi.yaml: this file is empty'],
+  ['no text', 'o\0p\0e\0n\0', 'openapi.yaml: this is no text in UTF-8'],
+  [
+    'made of aliases that hold aliases',
+    [0, 1, 2, 3, 4, 5, 6].reduce(
+      (text, depth) => `${text}a${depth + 1}: &a${depth + 1} [${`*a${depth},`.repeat(10)}]\n`,
+      `${head}a0: &a0 [x]\n`,
+    ),
+    'openapi.yaml:1: its aliases repeat too much of it',
+  ],
+])('a file that is %s is one message', async (_, text, message) => {
+  expect((await failureOf({ 'openapi.yaml': text })).message).toBe(message);
+});
+
 test('a file that is no OpenAPI description says so', async () => {
   expect(await failureOf({ 'openapi.yaml': 'name: x\n' })).toMatchObject({ reason: 'not-openapi' });
 });
@@ -91,6 +106,17 @@ test.each([
   const failure = await failureOf({ 'openapi.yaml': text });
   expect(failure.reason).toBe('broken-reference');
   expect(failure.message).toMatch(/^openapi\.yaml:5: /);
+});
+
+test('a reference that leads back to itself is told, but of a schema, which may be recursive', async () => {
+  const parameter = 'parameters: { A: { $ref: "#/components/parameters/A" } }';
+  const failure = await failureOf({ 'openapi.yaml': `${head}components:\n  ${parameter}\n` });
+  expect(failure.message).toBe(
+    "openapi.yaml:4: $ref '#/components/parameters/A' leads back to itself",
+  );
+  const schema = 'schemas: { A: { $ref: "#/components/schemas/A" } }';
+  const folder = folderWith({ 'openapi.yaml': `${head}components:\n  ${schema}\n` });
+  expect(await loadDescription(join(folder, 'openapi.yaml'))).toMatchObject({ ok: true });
 });
 
 test('what looks like a reference in an example is left alone', async () => {

@@ -1,4 +1,4 @@
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 /** Keeps the connection of one exchange for the next. Cases are sent one after another. */
@@ -51,5 +51,7 @@ export function openSocket(origin: URL, onConnect: () => void): Socket {
   const secure = origin.protocol === 'https:';
   const port = Number(origin.port || (secure ? 443 : 80));
   if (!secure) return connectTcp({ host, port, noDelay: true }, onConnect);
-  return connectTls({ host, port, servername: host, ALPNProtocols: ['http/1.1'] }, onConnect);
+  // An address is no name that a server could be asked for (RFC 6066 §3).
+  const name = isIP(host) ? {} : { servername: host };
+  return connectTls({ host, port, ...name, ALPNProtocols: ['http/1.1'] }, onConnect);
 }
