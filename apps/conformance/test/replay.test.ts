@@ -117,6 +117,7 @@ test('curl adds nothing, takes nothing away and reads nothing into a path', asyn
     { ...get('/', accept), body: Buffer.from('{}') },
     post(''),
     post('--multipart--\r\n'),
+    post('"\u0085\u202e\u200b\ufeff"'),
     post('@/etc/hosts', ['Content-Type', '']),
     post(' \'%s\\n"$HOME"`id`!\n\n', ['Content-Type', 'a/b'], ['Content-Type', 'c/d']),
     post(Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))),

@@ -143,6 +143,20 @@ test('a status that is undeclared in many operations is told once, with all of t
   expect(stdout.trimEnd()).toMatch(/those alike told together, as \d+$/);
 });
 
+test('what a server sends is shown and not obeyed', async () => {
+  const url = await startExampleServer(authDescription, (answer) => ({
+    ...answer,
+    headers: answer.headers.map(([name, value]) => [
+      name,
+      name === 'Cache-Control' ? '\u001b[31mred\u009b0m' : value,
+    ]),
+  }));
+  const { stdout } = await conformance([url, '--stateless', '--only', 'signIn']);
+  expect(stdout).toContain('\\u001b[31mred\\u009b0m');
+  expect(stdout).not.toContain('\u001b');
+  expect(stdout).not.toContain('\u009b');
+});
+
 test('a SHOULD fails the run only with --strict', async () => {
   const url = await startPetstore('any path');
   const lenient = await conformance([url, '--spec', petstore]);

@@ -1,4 +1,5 @@
 import { announcesLength, type WireRequest } from '../wire/request.ts';
+import { isVisible } from './invisible.ts';
 import { printBytes, shellWord } from './shell.ts';
 
 /** What a command line may not hold. */
@@ -100,6 +101,5 @@ function maskCredentials(name: string, value: string): string {
 /** Whether bytes are a text that can be pasted into a shell. */
 function isText(bytes: Buffer): boolean {
   const text = bytes.toString('utf8');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a shell cannot quote.
-  return Buffer.from(text).equals(bytes) && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text);
+  return Buffer.from(text).equals(bytes) && isVisible(text);
 }

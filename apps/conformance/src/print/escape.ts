@@ -1,3 +1,5 @@
+import { toVisible } from './invisible.ts';
+
 /** Text for the content or a quoted attribute of XML and HTML. */
 export function escapeMarkup(text: string): string {
   return (
@@ -7,8 +9,7 @@ export function escapeMarkup(text: string): string {
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
       .replaceAll("'", '&#39;')
-      // XML 1.0 has no way to write these characters.
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '�')
+      // XML 1.0 has no way to write most of these characters, and nobody would see any of them.
+      .replace(/[^\n\t]+/g, toVisible)
   );
 }

@@ -28,7 +28,9 @@ export function createProgressLine(stream: Stream): {
       if (now - shownAt < 50 && done < total) return;
       shownAt = now;
       const found = findings > 0 ? ` · ${findings} found` : '';
-      stream.write(`\r\u001b[2K${bar(done / total)} ${done}/${total} ${operation}${found}`);
+      const line = `${bar(done / total)} ${done}/${total}${found} ${operation}`;
+      // A line that is longer than the terminal is wide could not be cleared again.
+      stream.write(`\r\u001b[2K${line.slice(0, (stream.columns ?? WIDTH) - 1)}`);
     },
     clear() {
       stream.write('\r\u001b[2K');

@@ -2,6 +2,7 @@ import type { Colors } from '@rememberizer/terminal';
 import { MAIL_OPTIONS } from '../mail/without-mailbox.ts';
 import type { CaseFinding } from '../report.ts';
 import type { FindingGroup } from './group.ts';
+import { toVisible } from './invisible.ts';
 import { plural, sentence, someOf } from './words.ts';
 import { wrap } from './wrap.ts';
 
@@ -50,7 +51,7 @@ export function renderGroup(group: FindingGroup, colors: Colors, width: number):
   const named = `${WEIGHT_MARK[weight]} ${someOf(rules, 2)}`;
   return [
     `${color(named)} ${colors.dim(weight.toUpperCase())}  ${where}`,
-    ...wrap(sentence(first.message), 2, width).map((line) => colors.bold(line)),
+    ...wrap(toVisible(sentence(first.message)), 2, width).map((line) => colors.bold(line)),
     ...rows.flatMap(([name, text]) => (text === '' ? [] : renderRow(name, text, colors, width))),
     // Not broken over lines, so that it can be copied as it is.
     ...(first.curl ? [`  ${colors.dim('replay  ')}  ${first.curl}`] : []),
@@ -58,6 +59,6 @@ export function renderGroup(group: FindingGroup, colors: Colors, width: number):
 }
 
 function renderRow(name: string, text: string, colors: Colors, width: number): string[] {
-  const [first = '', ...rest] = wrap(text, 12, width);
+  const [first = '', ...rest] = wrap(toVisible(text), 12, width);
   return [`  ${colors.dim(name.padEnd(8))}  ${first.trimStart()}`, ...rest];
 }
