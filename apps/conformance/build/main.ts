@@ -18,7 +18,7 @@ await build({
   splitting: true,
   platform: 'node',
   format: 'esm',
-  target: 'node20',
+  target: 'node22',
   external: Object.keys(manifest.dependencies),
   logLevel: 'warning',
 });
