@@ -13,7 +13,7 @@ import { findRefusedCredentials } from './rules/refused-credential.ts';
 import { findRefusedValid } from './rules/refused-valid.ts';
 import { findUnnoticedInvalid } from './rules/unnoticed-invalid.ts';
 import { sendAll } from './stages.ts';
-import { parseTarget } from './target.ts';
+import { parseTarget, servedAt } from './target.ts';
 
 export type { CaseFinding, CheckedReport, OperationResult, Report } from './report.ts';
 
@@ -71,17 +71,18 @@ export interface Progress {
  * Whatever the target does is told in the report; only a fault of this program is thrown.
  */
 export async function checkConformance(options: ConformanceOptions): Promise<Report> {
-  const { description, stateless = false, credentials = {} } = options;
+  const { stateless = false, credentials = {} } = options;
   const startedAt = performance.now();
   const random = { examples: options.examples ?? 0, seed: options.seed ?? randomInt(2 ** 31) };
-  const parsed = parseTarget(options.baseUrl, description.basePath);
+  const parsed = parseTarget(options.baseUrl, options.description.basePath);
   const head = {
     target: parsed.ok ? parsed.target.url : options.baseUrl,
-    description: describe(description),
+    description: describe(options.description),
     stateless,
   };
   if (!parsed.ok) return { ...head, outcome: 'unreachable', message: parsed.message };
   const { target } = parsed;
+  const description = servedAt(options.description, target.basePath);
   const context = createContext(description, { basePath: target.basePath, stateless, credentials });
   const operations = description.operations.filter(
     (operation) => !options.only || options.only.some((name) => isNamed(name)(operation)),

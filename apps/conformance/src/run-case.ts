@@ -42,7 +42,8 @@ export async function runCase(
     limits,
     closes ? undefined : connection,
   );
-  const path = item.request.path.slice(target.basePath.length);
+  const { ownBasePath = target.basePath } = item.operation;
+  const path = item.request.path.slice(ownBasePath.length);
   const declares405 =
     item.expectation === 'no-such-method' &&
     operationsAt(description, path).some(({ responses }) => responses['405']);

@@ -1,3 +1,5 @@
+import type { Description } from '@rememberizer/description';
+
 /** Where requests go. */
 export interface Target {
   /** Scheme, host and port. */
@@ -48,6 +50,19 @@ export function parseTarget(
       isLoopback: /^(localhost|.+\.localhost|127(\.\d+){3}|::1)$/.test(host),
     },
   };
+}
+
+/**
+ * The description as the target has it. Where its base path is another one than the description's,
+ * nothing is known of where operations with servers of their own are, but that they are there too.
+ */
+export function servedAt(description: Description, basePath: string): Description {
+  const isMoved = basePath !== description.basePath;
+  if (!isMoved || description.operations.every((each) => each.ownBasePath === undefined)) {
+    return description;
+  }
+  const operations = description.operations.map(({ ownBasePath: _, ...operation }) => operation);
+  return { ...description, operations };
 }
 
 /** Milliseconds between two requests to a machine that is not this one. */

@@ -34,6 +34,8 @@ export interface Operation {
   path: string;
   /** The path of the first server URL, without a trailing slash: `/api/v1`, or an empty string. */
   basePath: string;
+  /** The same, if the operation or its path item has servers of its own. */
+  ownBasePath?: string;
   pointer: string;
   node: JsonObject;
   /** Those of the path item and of the operation, the latter winning. */
@@ -69,11 +71,14 @@ function readOperation(
   const node = item.node[method] as JsonObject;
   const pointer = joinPointer(item.pointer, method);
   const requestBody = resolveReference(document, node.requestBody, `${pointer}/requestBody`);
+  const own = [node.servers, item.node.servers];
+  const isOwn = own.some((servers) => Array.isArray(servers) && servers.length > 0);
   return {
     id: typeof node.operationId === 'string' ? node.operationId : `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
     path,
-    basePath: basePathOf([node.servers, item.node.servers, document.servers]),
+    basePath: basePathOf([...own, document.servers]),
+    ...(isOwn ? { ownBasePath: basePathOf(own) } : {}),
     pointer,
     node,
     parameters: readParameters(document, item, { node, pointer }),

@@ -29,6 +29,7 @@ paths:
         '200': { $ref: '#/components/responses/User' }
         4XX: { description: Refused. }
     delete:
+      servers: [{ url: ../admin/ }]
       security: [{ key: [], token: [] }, {}]
       responses: { default: { description: Gone. } }
 components:
@@ -68,4 +69,10 @@ test('an operation without an operationId is known by its method and path', asyn
     ['key', 'token'],
     [],
   ]);
+});
+
+test('an operation with a server of its own has its own base path', async () => {
+  const [getUser, remove] = await operationsOf(text);
+  expect(getUser).not.toHaveProperty('ownBasePath');
+  expect(remove).toMatchObject({ basePath: '/admin', ownBasePath: '/admin' });
 });

@@ -30,7 +30,8 @@ function routesOf(description: Description): Route[] {
   if (known) return known;
   const made = description.operations.map((operation) => ({
     operation,
-    expression: templateExpression(operation.path),
+    // A query or fragment only tells operations of one path apart.
+    expression: templateExpression(operation.path.split(/[?#]/, 1)[0] ?? ''),
   }));
   routes.set(description, made);
   return made;

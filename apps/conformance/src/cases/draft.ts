@@ -20,16 +20,20 @@ export function withParameter(draft: Draft, parameter: Parameter, value: unknown
   return { ...draft, parameters: [...others, { parameter, value }] };
 }
 
-/** Writes a draft as a request. `basePath` stands before the path of the operation. */
+/**
+ * Writes a draft as a request. `basePath` stands before the path of the operation, unless that has one
+ * of its own.
+ */
 export function toRequest(draft: Draft, basePath: string): WireRequest {
   const { operation, body } = draft;
-  let path = operation.path;
+  // What follows a number sign only tells operations of one path apart.
+  let [path = ''] = operation.path.split('#', 1);
   const query: string[] = [];
   const cookies: string[] = [];
   const headers: [string, string][] = [['Accept', '*/*']];
   for (const { parameter, value } of draft.parameters) {
     const encoded = encodeParameter(parameter, value);
-    if (parameter.in === 'path') path = path.replace(`{${parameter.name}}`, () => encoded);
+    if (parameter.in === 'path') path = path.replaceAll(`{${parameter.name}}`, () => encoded);
     else if (parameter.in === 'query') query.push(encoded);
     else if (parameter.in === 'cookie') cookies.push(encoded);
     else headers.push([parameter.name, encoded]);
@@ -43,9 +47,10 @@ export function toRequest(draft: Draft, basePath: string): WireRequest {
   if (cookies.length > 0) headers.push(['Cookie', cookies.join('; ')]);
   if (body) headers.push(['Content-Type', contentTypeOf(body)]);
   const search = query.filter((part) => part !== '').join('&');
+  const separator = path.includes('?') ? '&' : '?';
   return {
     method: operation.method,
-    path: `${basePath}${path}${search ? `?${search}` : ''}`,
+    path: `${operation.ownBasePath ?? basePath}${path}${search ? separator + search : ''}`,
     headers,
     ...(body ? { body: encodeBody(body) } : {}),
   };

@@ -1,4 +1,4 @@
-import type { JsonObject, Operation, Parameter } from '@rememberizer/description';
+import type { JsonObject, OpenApiVersion, Operation, Parameter } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import type { Body } from '../bodies/body.ts';
@@ -40,7 +40,9 @@ export function exampleDrafts(
     parameters,
     credentials: credentialsFor(operation, context.credentials),
   };
-  const body = operation.requestBody;
+  const body = takesBody(operation, context.description.version)
+    ? operation.requestBody
+    : undefined;
   const content = isObject(body?.node.content) ? body.node.content : {};
   if (!body || Object.keys(content).length === 0) {
     return { drafts: [{ title: 'as documented', draft: base, pointer: operation.pointer }] };
@@ -57,6 +59,14 @@ export function exampleDrafts(
   if (drafts.length > 0) return { drafts };
   const reason = `there is no valid example of ${Object.keys(content).join(' or ')}`;
   return { drafts, reason };
+}
+
+/**
+ * A body with these methods has no meaning (RFC 9110 §9.3), and for 3.0 it is ignored
+ * (OpenAPI 3.0 §4.7.10.1).
+ */
+function takesBody({ method }: Operation, version: OpenApiVersion): boolean {
+  return !(/^(GET|HEAD|TRACE)$/.test(method) || (method === 'DELETE' && version === '3.0'));
 }
 
 /** The first draft of an operation: one that the target is known to accept, or as documented. */

@@ -17,7 +17,9 @@ export function methodCases(context: Context, { draft }: ExampleDraft): Case[] {
   const { operation } = draft;
   const { operations } = context.description;
   const request = toRequest(draft, context.basePath);
-  const [path = ''] = request.path.slice(context.basePath.length).split('?');
+  const [path = ''] = request.path
+    .slice((operation.ownBasePath ?? context.basePath).length)
+    .split('?');
   const siblings = operationsAt(context.description, path);
   const declared = siblings.map((sibling) => sibling.method);
   // HEAD is a part of GET (RFC 9110 §9.3.2).
