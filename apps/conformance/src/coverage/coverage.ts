@@ -29,16 +29,26 @@ export function collectCoverage(
   const operations = description.operations.filter(
     (operation) => chosen.includes(operation) || byOperation.has(operation),
   );
+  const noSuchAnswer = `no request of this run was answered so${describeJourneys(results)}`;
   const found: Coverage = { coverage: [], keywords: [] };
   for (const operation of operations) {
     const own = byOperation.get(operation) ?? [];
     const ended = isComplete ? undefined : 'the run was stopped before';
     const reason = reasons.get(operation)?.map((each) => each.reason)[0] ?? ended;
     const onPath = byPath.get(operation.path) ?? [];
-    found.coverage.push(...statusCoverage(operation, onPath, reason));
+    found.coverage.push(...statusCoverage(operation, onPath, reason ?? noSuchAnswer));
     // What was asked for is only a journey, which is not meant to break anything.
     if (!chosen.includes(operation)) continue;
-    found.keywords.push(...keywordCoverage(description, operation, own, reason));
+    const whyNone = own.length === 0 ? reason : ended;
+    found.keywords.push(...keywordCoverage(description, operation, own, whyNone));
   }
   return found;
+}
+
+/** Many answers are given only to who has an account, a token or patience, as journeys have. */
+function describeJourneys(results: CaseResult[]): string {
+  const steps = results.filter(({ case: { family } }) => family === 'journey');
+  if (steps.length === 0) return ', and no journey was run';
+  const isUntried = steps.some(({ result }) => !result.ok && result.reason === 'not-sent');
+  return isUntried ? ', and some journeys could not be tried' : '';
 }

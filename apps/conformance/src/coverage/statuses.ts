@@ -13,7 +13,7 @@ import type { CaseResult } from '../run-case.ts';
 export function statusCoverage(
   operation: Operation,
   results: CaseResult[],
-  reason: string | undefined,
+  reason: string,
 ): StatusCoverage[] {
   return Object.keys(operation.responses).map((status) => {
     const reached = results.filter((result) => answersWith(result, operation, status));
@@ -44,8 +44,8 @@ function headerCoverage(operation: Operation, status: string, reached: CaseResul
 }
 
 /** What is known about why a status was not seen, and no more than that. */
-function whyNot(status: string, reason: string | undefined): string {
+function whyNot(status: string, reason: string): string {
   if (/^5/.test(status)) return 'it takes a failure of the server’s own';
   if (status === '429') return 'no rate limit was reached';
-  return reason ?? 'no request of this run was answered so';
+  return reason;
 }
