@@ -18,7 +18,8 @@ await build({
   splitting: true,
   platform: 'node',
   format: 'esm',
-  target: 'node22',
+  target: 'node20',
+  inject: [join(import.meta.dirname, 'node-20.ts')],
   external: Object.keys(manifest.dependencies),
   logLevel: 'warning',
 });

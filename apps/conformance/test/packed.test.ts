@@ -36,6 +36,10 @@ test('runs from its package alone and checks our API', async () => {
   try {
     const { stdout } = await execute(command, [mock.url, '--stateless'], { cwd: folder });
     expect(stdout).toMatch(/conforms · 5 operations/);
+    // Node 20 has no such function.
+    const older = ['--import', 'data:text/javascript,delete Map.groupBy', command];
+    const again = await execute(process.execPath, [...older, mock.url, '--stateless']);
+    expect(again.stdout).toMatch(/conforms · 5 operations/);
   } finally {
     await mock.close();
   }
