@@ -130,10 +130,7 @@ function whyNot({ keyword }: Part): string {
 }
 
 function partOf({ case: { expectation, source, place } }: CaseResult): Part {
-  const keyword = source.slice(source.lastIndexOf('/') + 1);
-  if (expectation === 'no-such-method') {
-    return { place: 'method', keyword: 'method', source, count: 1 };
-  }
-  if (expectation === 'no-such-path') return { place: 'path', keyword: 'paths', source, count: 1 };
-  return { place: place ?? 'request', keyword, source, count: 1 };
+  const last = source.slice(source.lastIndexOf('/') + 1);
+  const keyword = { 'no-such-method': 'method', 'no-such-path': 'path' }[String(expectation)];
+  return { place: place ?? 'request', keyword: keyword ?? last, source, count: 1 };
 }

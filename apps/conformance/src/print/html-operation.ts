@@ -14,7 +14,10 @@ const VERDICTS = {
   untried: ['dim', '–'],
 } as const;
 
-/** All that is known of each operation: its answers, what was broken of its requests, and these. */
+/**
+ * All that is known of each operation: its answers, what was broken of its requests, and these. What
+ * a link leads to is inside the details, because browsers open them for nothing else.
+ */
 export function renderOperations(report: CheckedReport): string {
   const [coverage, keywords, cases] = [
     Map.groupBy(report.coverage, ({ operation }) => operation),
@@ -29,8 +32,8 @@ export function renderOperations(report: CheckedReport): string {
         keywords: keywords.get(id) ?? [],
         cases: cases.get(id) ?? [],
       };
-      return `<details class="operation" id="o${index}"><summary><b>${escapeMarkup(id)}</b> <small>${place}${factsOf(own)}</small></summary>
-${renderOperation(own)}</details>`;
+      return `<details class="operation"><summary><b>${escapeMarkup(id)}</b> <small>${place}${factsOf(own)}</small></summary>
+<div id="o${index}">${renderOperation(own)}</div></details>`;
     })
     .join('\n');
 }

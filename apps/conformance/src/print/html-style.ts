@@ -45,7 +45,7 @@ summary { cursor: pointer; }
 .operation { border-bottom: 1px solid var(--line); padding: .45rem 0; }
 .operation > summary { overflow-wrap: anywhere; }
 .operation details { margin: 0 0 .5rem; }
-:target { background: var(--soft); }
+.operation > div { scroll-margin-top: 4rem; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 3px; }
 @media print { main { max-width: none; padding: 0; } .scroll { overflow: visible; }
   details::details-content { content-visibility: visible; block-size: auto; } }
