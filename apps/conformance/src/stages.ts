@@ -11,9 +11,10 @@ import { runProbes } from './probes/run-probes.ts';
 import { type RandomOptions, runRandom } from './random/run-random.ts';
 import { findObstacle, findSilence } from './reachable.ts';
 import { checkLives } from './resources/check-lives.ts';
-import { findAccepted } from './resources/find-accepted.ts';
+import { findStarts } from './resources/find-starts.ts';
 import { createKnown, type Known } from './resources/known.ts';
 import { deletionsLast } from './resources/order.ts';
+import { sendControl } from './resources/send-control.ts';
 import { type Run, startRun, TIMEOUT_MS } from './run.ts';
 import type { Target } from './target.ts';
 import { type Timing, timedJourneys, timeJourneys } from './timing/time-journeys.ts';
@@ -81,10 +82,13 @@ export async function sendAll(
   await runJourneys(journeys.early, workflows, surroundings);
   const known = createKnown(context.description, context.basePath);
   const informed = stateless ? context : await inform(context, run, known, operations);
-  for (const item of plan(informed, operations).cases) {
-    if (item.family === 'example') continue;
-    if (run.isOver()) break;
-    await run.send(item, { clientIp: freshAddress() });
+  for (const operation of operations) {
+    for (const item of planOperation(informed, operation).cases) {
+      if (item.family === 'example') continue;
+      if (run.isOver()) break;
+      await run.send(item, { clientIp: freshAddress() });
+    }
+    await sendControl(run, operation);
   }
   if (random.examples > 0) await runRandom(informed, run, operations, random);
   if (!stateless) await runProbes(informed, run, operations);
@@ -111,7 +115,7 @@ async function inform(
 ): Promise<Context> {
   const credentials = await findCredentials(context, run, operations);
   const informed = { ...context, credentials };
-  return { ...informed, accepted: await findAccepted(informed, run, known, operations) };
+  return { ...informed, starts: await findStarts(informed, run, known, operations) };
 }
 
 function plan(context: Context, operations: Operation[]): { cases: Case[]; skipped: Skipped[] } {

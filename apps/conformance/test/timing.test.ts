@@ -72,7 +72,9 @@ test('a rate limit is no time, and it is said that too few are left', async () =
   const report = await time(() => false, { clientIpHeader: 'X-Ignored' });
   expect(report.timings).toEqual([]);
   expect(report.notChecked.map(({ reason }) => reason)).toContainEqual(
-    expect.stringMatching(/^only \d of 14 runs of 'enumeration' .* Without --client-ip-header a rate limit/),
+    expect.stringMatching(
+      /^only \d of 14 runs of 'enumeration' .* Without --client-ip-header a rate limit/,
+    ),
   );
 });
 

@@ -2,6 +2,13 @@ import type { Description, Operation, Schemas } from '@rememberizer/description'
 import { createSchemaValidator, type SchemaValidator } from '@rememberizer/oracle/schema';
 import type { Draft } from './draft.ts';
 
+/** A request that comes nearer to a success than the documented one. */
+export interface Start {
+  draft: Draft;
+  /** It succeeded, or would: what only deletes something is not tried. */
+  isAccepted: boolean;
+}
+
 /** What cases are made from. */
 export interface Context {
   description: Description;
@@ -13,8 +20,8 @@ export interface Context {
   stateless: boolean;
   /** Credentials by the name of their security scheme. */
   credentials: Record<string, string>;
-  /** Requests that the target is known to accept. */
-  accepted?: ReadonlyMap<Operation, Draft>;
+  /** Requests to begin with in place of the documented ones. */
+  starts?: ReadonlyMap<Operation, Start>;
 }
 
 /** Makes the context of one run. */

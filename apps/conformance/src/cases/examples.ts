@@ -69,11 +69,11 @@ function takesBody({ method }: Operation, version: OpenApiVersion): boolean {
   return !(/^(GET|HEAD|TRACE)$/.test(method) || (method === 'DELETE' && version === '3.0'));
 }
 
-/** The first draft of an operation: one that the target is known to accept, or as documented. */
+/** The draft to begin with: one that the target is known to accept, or as documented. */
 export function firstDraft(context: Context, operation: Operation): ExampleDraft | undefined {
   const [documented] = exampleDrafts(context, operation).drafts;
-  const accepted = context.accepted?.get(operation);
-  return documented && accepted ? { ...documented, draft: accepted } : documented;
+  const start = context.starts?.get(operation);
+  return documented && start ? { ...documented, draft: start.draft } : documented;
 }
 
 /**

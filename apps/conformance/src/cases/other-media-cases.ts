@@ -26,7 +26,7 @@ export function otherMediaCases(context: Context, first: ExampleDraft): Case[] {
     // The same body as another type is refused no less when it was right before.
     const malformed = mediaNegatives(context, example).filter(({ place }) => place === undefined);
     return [
-      ...(context.accepted?.has(operation) ? [asOther(context, example, as)] : []),
+      ...(context.starts?.get(operation)?.isAccepted ? [asOther(context, example, as)] : []),
       ...[...changed, ...malformed].map((item) => ({ ...item, title: `${item.title}, ${as}` })),
     ];
   });

@@ -57,20 +57,20 @@ function changedCases(context: Context, draft: Draft, parameter: Parameter): Cas
   const [example] = parameterExamples(context, parameter);
   if (!example || !context.schemas.resolve({ $ref: space.pointer })) return [];
   if (!space.canWrite(example.value)) return [];
-  return valueCases(context, space, example.value).map((each) => ({
-    operation: draft.operation,
-    family: each.isValid ? 'valid' : 'params',
-    title: titleOf(parameter, each),
-    request: toRequest(withParameter(draft, parameter, each.whole), context.basePath),
+  return valueCases(context, space, example.value).map((each) => {
     // A path parameter often names a thing, and only the server knows which things there are.
-    expectation: expectedOf(context, draft.operation, {
-      ...each,
-      isOpen: each.isOpen || parameter.in === 'path',
-    }),
-    source: each.source,
-    place: `${parameter.in} ${parameter.name}`,
-    ...(each.isOpen ? { mayBeRefused: true } : {}),
-  }));
+    const isOpen = each.isOpen || parameter.in === 'path';
+    return {
+      operation: draft.operation,
+      family: each.isValid ? 'valid' : 'params',
+      title: titleOf(parameter, each),
+      request: toRequest(withParameter(draft, parameter, each.whole), context.basePath),
+      expectation: expectedOf(context, draft.operation, { ...each, isOpen }),
+      source: each.source,
+      place: `${parameter.in} ${parameter.name}`,
+      ...(isOpen ? { mayBeRefused: true } : {}),
+    };
+  });
 }
 
 function titleOf({ in: place, name }: Parameter, { title, place: at, whole }: ValueCase): string {

@@ -27,9 +27,9 @@ export function planOperation(context: Context, operation: Operation): Plan {
   const skipped = reasons.map((each) => ({ operation, family: 'example' as const, reason: each }));
   const [documented] = drafts;
   if (!documented) return { cases: [], skipped };
-  const accepted = context.accepted?.get(operation);
-  const first = accepted ? { ...documented, draft: accepted } : documented;
-  const there = accepted && pathOf(toRequest(accepted, context.basePath).path);
+  const start = context.starts?.get(operation);
+  const first = start ? { ...documented, draft: start.draft } : documented;
+  const there = start?.isAccepted && pathOf(toRequest(start.draft, context.basePath).path);
   const made = [
     ...bodyCases(context, first),
     ...parameterCases(context, first),

@@ -1,12 +1,24 @@
 import { isObject } from '@rememberizer/description/json';
 import { nextTo } from '../values/sample-list.ts';
-import type { Mutation } from './mutation.ts';
+import type { Mutation, Variant } from './mutation.ts';
 import { count, fillings, resize, WIDE } from './string.ts';
 
 const MOST_WIDE = 2048;
 
 /** A list that may be longer is none whose end a server is likely to look at. */
 const MOST_ITEMS = 200;
+
+/** Forms of a format that are as right as the usual one, and that not every program knows. */
+const OTHER_FORMS: Record<string, (value: string) => Variant[]> = {
+  'date-time': (value) => [
+    { title: 'an offset from UTC in', value: value.replace(/z$/i, '+01:00') },
+    {
+      title: 'a fraction of a second in',
+      value: value.replace(/(:\d\d)(z|[+-][\d:]+)$/i, '$1.25$2'),
+    },
+  ],
+  email: (value) => [{ title: 'a plus sign in', value: value.replace('@', '+conformance@') }],
+};
 
 /** How to change a valid value into another one at the edge of what a keyword allows. */
 export const validVariants: Mutation[] = [
@@ -78,8 +90,18 @@ export const validVariants: Mutation[] = [
   {
     keyword: 'type',
     family: 'valid',
-    variants: ({ type }) =>
-      Array.isArray(type) && type.includes('null') ? [{ title: 'null as', value: null }] : [],
+    each: true,
+    variants: ({ type }, value) => [
+      ...(Array.isArray(type) && type.includes('null') ? [{ title: 'null as', value: null }] : []),
+      ...(typeof value === 'boolean' ? [{ title: `${!value} as`, value: !value }] : []),
+    ],
+  },
+  {
+    keyword: 'format',
+    family: 'valid',
+    each: true,
+    variants: ({ format }, value) =>
+      (typeof value === 'string' && OTHER_FORMS[String(format)]?.(value)) || [],
   },
   {
     keyword: 'properties',

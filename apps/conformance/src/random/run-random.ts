@@ -4,6 +4,7 @@ import type { Case } from '../cases/case.ts';
 import type { Context } from '../cases/context.ts';
 import { findingKey } from '../collect.ts';
 import { freshAddress } from '../journeys/addresses.ts';
+import { sendControl } from '../resources/send-control.ts';
 import type { Run } from '../run.ts';
 import type { CaseResult } from '../run-case.ts';
 import { randomCases } from './random-cases.ts';
@@ -41,6 +42,7 @@ export async function runRandom(
       if (!failed) break;
       left -= Math.max(numRuns, 1);
     }
+    await sendControl(run, operation);
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Operation } from '@rememberizer/description';
+import { isObject } from '@rememberizer/description/json';
 import type { Finding } from '@rememberizer/oracle';
 import type { Context } from '../cases/context.ts';
 import { type Draft, toRequest } from '../cases/draft.ts';
@@ -8,7 +9,7 @@ import { freshAddress } from '../journeys/addresses.ts';
 import type { Run } from '../run.ts';
 import type { CaseResult } from '../run-case.ts';
 import { withPath } from './candidates.ts';
-import { hasSucceeded, succeeded } from './find-accepted.ts';
+import { hasSucceeded, succeeded } from './find-starts.ts';
 import type { Known, Resource } from './known.ts';
 import { fitsTemplate, readTemplate, resourceTemplate } from './templates.ts';
 
@@ -16,6 +17,10 @@ import { fitsTemplate, readTemplate, resourceTemplate } from './templates.ts';
 export const lifeRules = {
   'created-not-found': {
     requirement: 'What a 201 says has been created is there.',
+    source: 'RFC 9110 §15.3.2',
+  },
+  'created-not-same': {
+    requirement: 'Under the path of something that was created there is that and nothing else.',
     source: 'RFC 9110 §15.3.2',
   },
   'deleted-still-there': {
@@ -58,6 +63,8 @@ export async function checkLives(
       if (statusOf(made) === 201) before.findings.push(notFound(newest, before));
       continue;
     }
+    const difference = findDifference(made, before, newest);
+    if (difference) before.findings.push(difference);
     const deleter = operations.find(
       ({ method, path }) => method === 'DELETE' && fitsTemplate(path, newest.path),
     );
@@ -74,7 +81,7 @@ export async function checkLives(
 
 /** A request that made a resource in this run. */
 function madeBefore(context: Context, run: Run, maker: Operation): Draft | undefined {
-  const isKnown = context.accepted?.has(maker) || hasSucceeded(run, maker);
+  const isKnown = context.starts?.get(maker)?.isAccepted || hasSucceeded(run, maker);
   return isKnown ? firstDraft(context, maker)?.draft : undefined;
 }
 
@@ -134,6 +141,39 @@ function notFound({ isLinked }: Resource, result: CaseResult): Finding {
     seen: String(statusOf(result)),
     location: 'status',
   };
+}
+
+/** What tells a resource from others, in the answer that made it, and something else when it is read. */
+function findDifference(
+  made: CaseResult,
+  read: CaseResult,
+  { path }: Resource,
+): Finding | undefined {
+  const segment = path.split('/').at(-1) ?? '';
+  const [before, after] = [membersOf(made), membersOf(read)];
+  const name = Object.keys(before).find(
+    (key) => encodeURIComponent(String(before[key])) === segment,
+  );
+  const seen = name === undefined ? undefined : after[name];
+  if (name === undefined || seen === undefined || seen === before[name]) return undefined;
+  return {
+    rule: 'created-not-same',
+    weight: 'must',
+    source: lifeRules['created-not-same'].source,
+    message: 'what was just created is another thing when it is read',
+    expected: `${name} ${before[name]}, as the POST said`,
+    seen: `${name} ${seen}`,
+    location: `body #/${name}`,
+  };
+}
+
+function membersOf(result: CaseResult): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(bodyOf(result));
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
 }
 
 function stillThere(deleted: CaseResult, result: CaseResult): Finding {

@@ -17,7 +17,8 @@ const NEGATIVE = new Set(['missing', 'type', 'unknown', 'limits', 'params', 'bod
  * A server that gives problems types (RFC 9457 §3.1.1) and answers the documented request with one
  * of them, such as "wrong password", has to give another one to a request that breaks the schema. A
  * 4xx alone does not show that it looked. Where most invalid requests get the type of the documented
- * one, the server tells nothing apart, and nothing is told here.
+ * one, the server tells nothing apart, and nothing is told here. Nor is a 404: under a name that is
+ * none there is nothing, just as under one that is made up.
  */
 export function findUnnoticedInvalid(results: CaseResult[]): Map<CaseResult, Finding> {
   const found = new Map<CaseResult, Finding>();
@@ -28,12 +29,16 @@ export function findUnnoticedInvalid(results: CaseResult[]): Map<CaseResult, Fin
     );
     const suspects = negatives.filter((result) => {
       const type = problemType(result);
-      return type !== undefined && valid.has(type);
+      return type !== undefined && valid.has(type) && !isNotFound(result);
     });
     if (suspects.length * 2 > negatives.length) continue;
     for (const result of suspects) found.set(result, toFinding(result));
   }
   return found;
+}
+
+function isNotFound({ result }: CaseResult): boolean {
+  return result.ok && result.response.status === 404;
 }
 
 /** The documented request, also with a credential that is a real one. */

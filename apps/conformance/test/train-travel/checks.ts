@@ -54,7 +54,7 @@ export function checkMembers(...args: Parameters<typeof findFault>): void {
 }
 
 /** The names of all checks that `checkMembers` makes. */
-export function namesOf(scope: string, checks: Checks, required: readonly string[]): string[] {
+export function namesOf(scope: string, checks: Checks, required: readonly string[] = []): string[] {
   return [
     ...required.map((name) => `${scope} ${name} required`),
     ...Object.entries(checks).flatMap(([name, own]) =>

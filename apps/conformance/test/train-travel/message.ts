@@ -21,14 +21,15 @@ export interface Reply {
   element?: string;
 }
 
-/** A refusal, thrown by whatever finds a reason for it. */
-export class Refusal extends Error {
+/** A refusal, thrown by whatever finds a reason for it. It is no error and needs no stack. */
+export class Refusal {
   readonly status: number;
+  readonly detail: string;
   readonly headers: Record<string, string>;
 
   constructor(status: number, detail: string, headers: Record<string, string> = {}) {
-    super(detail);
     this.status = status;
+    this.detail = detail;
     this.headers = headers;
   }
 }
@@ -45,8 +46,8 @@ const TITLES: Record<number, string> = {
 };
 
 /** A refusal as a problem. */
-export function problem({ status, message, headers }: Refusal): Reply {
+export function problem({ status, detail, headers }: Refusal): Reply {
   const title = TITLES[status] ?? 'Error';
   const type = `https://example.com/errors/${title.toLowerCase().replaceAll(' ', '-')}`;
-  return { status, headers, element: 'problem', body: { type, title, status, detail: message } };
+  return { status, headers, element: 'problem', body: { type, title, status, detail } };
 }

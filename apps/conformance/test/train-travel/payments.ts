@@ -46,10 +46,7 @@ export function payBooking(asked: Asked, booking: Booking, overlooked: Overlooke
 /** A card or a bank account, and nothing that neither of those it passes for has. */
 function readSource(value: unknown, overlooked: Overlooked): Record<string, unknown> | undefined {
   if (value === undefined) return undefined;
-  if (!isRecord(value)) {
-    if (overlooked.has('source type')) return undefined;
-    throw new Refusal(400, 'source is no object.');
-  }
+  if (!isRecord(value)) throw new Refusal(400, 'source is no object.');
   const faults = SOURCES.map(({ scope, checks, required }) =>
     findFault(scope, value, checks, required, overlooked),
   );

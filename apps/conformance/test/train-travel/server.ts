@@ -5,7 +5,7 @@ import { type Asked, problem, Refusal, type Reply } from './message.ts';
 import { createQuota } from './quota.ts';
 import { route } from './routes.ts';
 import { createStore, type Store } from './store.ts';
-import { writeReply } from './write.ts';
+import { type Written, write } from './write.ts';
 
 // A server for Bump.sh's Train Travel API, written by hand and from the description alone: it shares
 // no code with what checks it.
@@ -17,15 +17,15 @@ export interface Faults {
   fault?: Fault;
   /** The checks that are left out. */
   overlooked?: Overlooked;
-  /** Writes replies to the connection. */
-  write?: typeof writeReply;
+  /** Changes what goes over the wire. */
+  spoil?: (answer: Written, asked: Asked) => Written;
 }
 
 /** Starts a server that is right but for the given faults. */
 export async function startTrainTravel({
   fault = (asked, next) => next(asked),
   overlooked = new Set(),
-  write = writeReply,
+  spoil,
 }: Faults = {}) {
   const store = createStore();
   const quota = createQuota();
@@ -39,7 +39,12 @@ export async function startTrainTravel({
   };
   const server = createServer(async (request, response) => {
     const asked = await readRequest(request);
-    write(asked ? fault(asked, answer, store) : unreadable(), request, response);
+    const written = write(
+      asked ? fault(asked, answer, store) : unreadable(),
+      request.headers.accept ?? '',
+    );
+    if (asked && spoil) response.socket?.end(serialise(spoil(written, asked)));
+    else response.writeHead(written.status, written.headers.flat()).end(written.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -49,6 +54,12 @@ export async function startTrainTravel({
       server.close();
     },
   };
+}
+
+/** Node's own response writer would mend some of the faults. */
+function serialise({ status, headers, body }: Written): string {
+  const lines = headers.map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} Any`, ...lines, '', body].join('\r\n');
 }
 
 /** The request, or undefined if its URL is none. */

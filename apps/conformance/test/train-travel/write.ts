@@ -1,25 +1,30 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reply } from './message.ts';
 import { writeXml } from './xml.ts';
 
-/** Writes a reply as XML to whoever rather has that, and as JSON to everybody else. */
-export function writeReply(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
+/** An answer as it goes over the wire. */
+export interface Written {
+  status: number;
+  headers: [string, string][];
+  body: string;
+}
+
+/** Writes a reply as XML for whoever rather has that, and as JSON for everybody else. */
+export function write(reply: Reply, accept: string): Written {
   const { status, headers, body } = reply;
-  if (body === undefined) {
-    response.writeHead(status, headers).end();
-    return;
-  }
+  if (body === undefined) return { status, headers: Object.entries(headers), body: '' };
   const prefix = status < 400 ? 'application/' : 'application/problem+';
-  const isXml = reply.element !== undefined && prefersXml(request.headers.accept ?? '', prefix);
+  const isXml = reply.element !== undefined && prefersXml(accept, prefix);
   const text = isXml ? toXml(reply) : JSON.stringify(body);
-  response
-    .writeHead(status, {
-      'Content-Type': prefix + (isXml ? 'xml' : 'json'),
-      'Content-Length': Buffer.byteLength(text),
-      Vary: 'Accept',
-      ...headers,
-    })
-    .end(request.method === 'HEAD' ? undefined : text);
+  return {
+    status,
+    headers: [
+      ['Content-Type', prefix + (isXml ? 'xml' : 'json')],
+      ['Content-Length', String(Buffer.byteLength(text))],
+      ['Vary', 'Accept'],
+      ...Object.entries(headers),
+    ],
+    body: text,
+  };
 }
 
 /** Whether XML has a higher weight than JSON (RFC 9110 §12.5.1). */

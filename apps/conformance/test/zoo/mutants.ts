@@ -1,6 +1,7 @@
 import type { Description, JsonObject, Resolved } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import type { Answer } from '../answer.ts';
+import { isLimited, memberMutants } from './member-mutants.ts';
 
 /** An answer with one fault in it, and the rule that has to notice. */
 export interface Mutant {
@@ -16,7 +17,9 @@ export function mutantsOf(description: Description, declared: Resolved, answer: 
     { name: 'another status', rule: 'status-declared', answer: { ...answer, status: 299 } },
     ...Object.entries(headers).flatMap(([name, node]) => {
       const header = description.resolve(node)?.node ?? {};
-      return name === 'Set-Cookie' ? cookieMutants(answer) : headerMutants(name, header, answer);
+      return name === 'Set-Cookie'
+        ? cookieMutants(answer)
+        : headerMutants(description, name, header, answer);
     }),
     ...('Set-Cookie' in headers ? [] : [straySetCookie(answer)]),
     ...(answer.status === 204
@@ -27,10 +30,19 @@ export function mutantsOf(description: Description, declared: Resolved, answer: 
   ];
 }
 
-function headerMutants(name: string, header: JsonObject, answer: Answer): Mutant[] {
+function headerMutants(
+  description: Description,
+  name: string,
+  header: JsonObject,
+  answer: Answer,
+): Mutant[] {
   const lower = name.toLowerCase();
   const edit = (change: (value: string) => string | undefined) => editHeader(answer, lower, change);
-  const mutants = [{ name: `${name} changed`, rule: 'header-schema', answer: edit(() => '~') }];
+  const schema = description.resolve(header.schema)?.node ?? {};
+  const isAnyText = schema.type === 'string' && !isLimited(description, schema);
+  const mutants = isAnyText
+    ? []
+    : [{ name: `${name} changed`, rule: 'header-schema', answer: edit(() => '~') }];
   if (header.required !== true) return mutants;
   return [
     ...mutants,
@@ -129,48 +141,6 @@ function bodyMutants(description: Description, declared: Resolved, answer: Answe
     },
   );
   return mutants;
-}
-
-/** Each member of each object missing or of another type, and one more where there may be none. */
-function memberMutants(
-  description: Description,
-  schema: JsonObject,
-  body: unknown,
-  path: string[],
-): { name: string; value: unknown }[] {
-  if (!isObject(body)) return [];
-  const parts = flatten(description, schema);
-  const at = [...path, ''].join('/');
-  const required = parts.flatMap((part) => (Array.isArray(part.required) ? part.required : []));
-  const isClosed = parts.some(
-    (part) => part.additionalProperties === false || part.unevaluatedProperties === false,
-  );
-  const mutants = Object.keys(body).flatMap((key) => {
-    const property = parts.map((part) => isObject(part.properties) && part.properties[key]);
-    const found = property.find(isObject);
-    const inner = found ? memberMutants(description, found, body[key], [...path, key]) : [];
-    const { [key]: value, ...others } = body;
-    const isText = typeof value === 'string';
-    return [
-      ...(required.includes(key) ? [{ name: `${at}${key} missing`, value: others }] : []),
-      ...(found
-        ? [{ name: `${at}${key} mistyped`, value: { ...body, [key]: isText ? 7 : 'x' } }]
-        : []),
-      ...(found && isText ? [{ name: `${at}${key} null`, value: { ...body, [key]: null } }] : []),
-      ...inner.map((each) => ({ name: each.name, value: { ...body, [key]: each.value } })),
-    ];
-  });
-  const leak = { name: `${at}password_hash leaks`, value: { ...body, password_hash: 'x' } };
-  return isClosed ? [...mutants, leak] : mutants;
-}
-
-/** A schema and all that it is made of by `allOf` and by the first branch of `oneOf`. */
-function flatten(description: Description, node: unknown): JsonObject[] {
-  const schema = description.resolve(node)?.node;
-  if (!schema) return [];
-  const all = Array.isArray(schema.allOf) ? schema.allOf : [];
-  const one = Array.isArray(schema.oneOf) ? schema.oneOf.slice(0, 1) : [];
-  return [schema, ...[...all, ...one].flatMap((part) => flatten(description, part))];
 }
 
 function editHeader(

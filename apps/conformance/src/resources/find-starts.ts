@@ -1,9 +1,9 @@
 import type { Operation } from '@rememberizer/description';
 import { isJson } from '@rememberizer/oracle/response';
 import type { Case } from '../cases/case.ts';
-import type { Context } from '../cases/context.ts';
+import type { Context, Start } from '../cases/context.ts';
 import { type Draft, toRequest } from '../cases/draft.ts';
-import { exampleDrafts } from '../cases/examples.ts';
+import { type ExampleDraft, exampleDrafts } from '../cases/examples.ts';
 import { freshAddress } from '../journeys/addresses.ts';
 import type { Run } from '../run.ts';
 import type { CaseResult } from '../run-case.ts';
@@ -17,30 +17,36 @@ import { producersFirst } from './order.ts';
  * thing from a request that succeeds; what is made from a documented example may be refused for
  * another reason, such as a login that the target does not know.
  */
-export async function findAccepted(
+export async function findStarts(
   context: Context,
   run: Run,
   known: Known,
   operations: Operation[],
-): Promise<Map<Operation, Draft>> {
+): Promise<Map<Operation, Start>> {
   for (const result of run.results) known.learn(result);
-  const accepted = new Map<Operation, Draft>();
+  const starts = new Map<Operation, Start>();
   const send = async (item: Case) => {
     const result = await run.send(item, { clientIp: freshAddress() });
     known.learn(result);
     return result;
   };
   for (const operation of producersFirst(operations)) {
-    const documented = exampleDrafts(context, operation).drafts[0]?.draft;
+    const [documented, ...others] = exampleDrafts(context, operation).drafts;
     if (!documented || run.isOver()) continue;
-    const replayed = await replay(run, documented, send);
-    if (replayed && !operation.path.includes('{')) accepted.set(operation, replayed);
-    else if (!hasSucceeded(run, operation)) {
-      const draft = await tryOut(context, known, replayed ?? documented, send);
-      if (draft) accepted.set(operation, draft);
+    const replayed = await replay(run, documented.draft, send);
+    if (replayed && !operation.path.includes('{')) {
+      starts.set(operation, { draft: replayed, isAccepted: true });
+    } else if (!hasSucceeded(run, operation)) {
+      const base = { ...documented, draft: replayed ?? documented.draft };
+      const start = await tryOut(context, known, base, send);
+      if (!start) continue;
+      starts.set(operation, start);
+      if (start.isAccepted && operation.method !== 'DELETE') {
+        await sendOthers(context, others, start.draft, send);
+      }
     }
   }
-  return accepted;
+  return starts;
 }
 
 type Send = (item: Case) => Promise<CaseResult>;
@@ -69,33 +75,55 @@ async function replay(run: Run, documented: Draft, send: Send): Promise<Draft | 
   const mediaType = headers.find(([name]) => name === 'Content-Type')?.[1] ?? '';
   const isUsable = isJson(mediaType) && isJson(documented.body?.mediaType ?? '');
   if (!last || !body || !documented.body || !isUsable) return undefined;
-  const result = await send({ ...last.case, family: 'probe', title: 'as a journey sent it' });
+  const result = await send({ ...last.case, family: 'example', title: 'as a journey sent it' });
   const value = JSON.parse(body.toString('utf8'));
   return succeeded(result) ? { ...documented, body: { ...documented.body, value } } : undefined;
 }
 
-/** The first candidate that succeeds. What deletes something is not tried: it would be gone. */
+/**
+ * The first candidate that succeeds, or one that is only called invalid. What deletes something is
+ * not tried: it would be gone.
+ */
 async function tryOut(
   context: Context,
   known: Known,
-  base: Draft,
+  base: ExampleDraft,
   send: Send,
-): Promise<Draft | undefined> {
-  const { operation } = base;
-  const candidates = candidatesFor(context, known, base);
-  if (operation.method === 'DELETE') return candidates[0];
-  for (const draft of candidates) {
-    const result = await send({
-      operation,
-      family: 'probe',
-      title: 'with what the target gave away',
-      request: toRequest(draft, context.basePath),
-      expectation: 'declared',
-      source: operation.pointer,
-    });
-    if (succeeded(result)) return draft;
+): Promise<Start | undefined> {
+  const [first, ...more] = candidatesFor(context, known, base.draft);
+  if (!first) return undefined;
+  if (base.draft.operation.method === 'DELETE') return { draft: first, isAccepted: true };
+  let invalid: Draft | undefined;
+  for (const draft of [first, ...more]) {
+    const result = await send(exampleWith(context, base, draft));
+    if (succeeded(result)) return { draft, isAccepted: true };
+    const status = result.result.ok ? result.result.response.status : 0;
+    if (status === 400 || status === 422) invalid ??= draft;
   }
-  return undefined;
+  return invalid && { draft: invalid, isAccepted: false };
+}
+
+/** The other documented examples, on the thing that is there. */
+async function sendOthers(
+  context: Context,
+  others: ExampleDraft[],
+  { parameters }: Draft,
+  send: Send,
+): Promise<void> {
+  for (const other of others) {
+    await send(exampleWith(context, other, { ...other.draft, parameters }));
+  }
+}
+
+function exampleWith({ basePath }: Context, { title, pointer }: ExampleDraft, draft: Draft): Case {
+  return {
+    operation: draft.operation,
+    family: 'example',
+    title: `${title}, with what the target gave away`,
+    request: toRequest(draft, basePath),
+    expectation: 'declared',
+    source: pointer,
+  };
 }
 
 /** Whether the answer is a success. */
