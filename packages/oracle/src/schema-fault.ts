@@ -1,3 +1,4 @@
+import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import type { ErrorObject } from 'ajv';
 import { expectedBy, seenBy } from './schema-words.ts';
@@ -13,6 +14,8 @@ export interface SchemaFault {
   seen: string;
   /** The name of the schema in which the keyword stands, if it has one. */
   title?: string;
+  /** The value fits more than one branch of a `oneOf` whose branches do not exclude each other. */
+  isDoubtful?: boolean;
 }
 
 type PointerOf = (schema: object) => string | undefined;
@@ -100,6 +103,19 @@ function isFollowUp({ instancePath }: ErrorObject, index: number, all: ErrorObje
   return first >= 0 && first !== index;
 }
 
+/**
+ * Branches that only require different members are meant to exclude each other. Whether others are the
+ * author mostly did not think of: every object with open branches may fit two of them.
+ */
+function isDoubtful({ keyword, params, schema }: ErrorObject): boolean {
+  if (keyword !== 'oneOf' || params.passingSchemas === null) return false;
+  const isDistinct = (branch: unknown) =>
+    isObject(branch) &&
+    branch.required !== undefined &&
+    Object.keys(branch).every((key) => /^(required|not|title|description)$/.test(key));
+  return !(Array.isArray(schema) && schema.every(isDistinct));
+}
+
 function describe(error: ErrorObject, pointerOf: PointerOf): SchemaFault {
   const schema = error.parentSchema as object;
   const owner = pointerOf(schema);
@@ -111,5 +127,6 @@ function describe(error: ErrorObject, pointerOf: PointerOf): SchemaFault {
     expected: expectedBy(error),
     seen: seenBy(error),
     ...title,
+    ...(isDoubtful(error) ? { isDoubtful: true } : {}),
   };
 }

@@ -12,6 +12,8 @@ export interface SchemaValidator {
    * the value's.
    */
   faults(pointer: string, value: unknown): SchemaFault[];
+  /** What is a fault to the letter, and probably one of the description and not of the value. */
+  doubts(pointer: string, value: unknown): SchemaFault[];
   /** Why the schema under a pointer cannot be used, or undefined. */
   problem(pointer: string): string | undefined;
 }
@@ -68,8 +70,13 @@ function compileLazily(description: Description, direction: Direction): SchemaVa
     return validate.errors ?? [];
   }
 
+  function explain(pointer: string, value: unknown): SchemaFault[] {
+    return explainErrors(errors(pointer, value), schemas.pointerOf, errors);
+  }
+
   return {
-    faults: (pointer, value) => explainErrors(errors(pointer, value), schemas.pointerOf, errors),
+    faults: (pointer, value) => explain(pointer, value).filter((fault) => !fault.isDoubtful),
+    doubts: (pointer, value) => explain(pointer, value).filter((fault) => fault.isDoubtful),
     problem(pointer) {
       const validate = compile(pointer);
       return typeof validate === 'string' ? validate : undefined;

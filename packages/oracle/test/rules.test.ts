@@ -62,6 +62,7 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
       { ...getPet, body: { ...pet, name: true } },
       { ...getPet, body: { ...pet, id: 'not-a-uuid' } },
       { ...getPet, body: { ...pet, hash: 'leak' } },
+      { ...getPet, body: { ...pet, contact: { phone: '1', mail: '2' } } },
       { ...refused, body: { type: 'thirsty' } },
       { ...notAllowed, body: {} },
     ],
@@ -72,6 +73,10 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
       { ...getPet, body: { ...pet, secret: 'x' } },
       { ...getPet, body: { ...pet, owners: ['Anna', { name: 'Ben', phone: '1' }] } },
     ],
+  },
+  'body-ambiguous': {
+    right: { ...getPet, body: { ...pet, toy: { ball: '1', bone: 2 } } },
+    broken: [{ ...getPet, body: { ...pet, toy: {} } }],
   },
   'schema-usable': {
     right: getPet,

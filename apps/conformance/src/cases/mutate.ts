@@ -31,7 +31,7 @@ export function mutate(
         .map((variant) => ({ variant, whole: replaceAt(whole, place.path, variant.value) }))
         .filter((mutant) => space.canWrite(mutant.whole))
         .map((mutant) => ({ ...mutant, faults: space.faults(mutant.whole) }))
-        .filter(({ faults }) => (faults === 0) === valid);
+        .filter(({ faults, whole }) => (valid ? space.accepts(whole) : faults > 0));
       // A request with one fault only shows which one is overlooked.
       const best = fitting.find(({ faults }) => faults <= 1) ?? fitting[0];
       const chosen = mutation.each ? fitting : [best].filter((mutant) => mutant !== undefined);

@@ -1,4 +1,5 @@
 import type { Finding } from '@rememberizer/oracle';
+import { declaresSuccess } from '../cases/expected-success.ts';
 import type { CaseResult } from '../run-case.ts';
 import { REFUSED_VALID } from './refused-valid.ts';
 
@@ -30,7 +31,8 @@ export function findRefusedAlike(results: CaseResult[]): Map<CaseResult, Finding
 /** Where there is nothing to send, nothing can be wrong with it. */
 function hasNothingToRefuse({ case: { operation, family }, result }: CaseResult): boolean {
   const hasInput = operation.parameters.length > 0 || operation.requestBody !== undefined;
-  return family === 'example' && !hasInput && result.ok && INVALID.includes(result.response.status);
+  const isInvalid = result.ok && INVALID.includes(result.response.status);
+  return family === 'example' && !hasInput && declaresSuccess(operation) && isInvalid;
 }
 
 function isAcceptedExample({ case: { family }, result }: CaseResult): boolean {

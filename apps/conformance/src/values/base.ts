@@ -60,7 +60,7 @@ export function basesOf(context: Context, space: ValueSpace, value: unknown): Ba
       const key = `${next.pointer} ${JSON.stringify(next.path)} ${next.scope}`;
       if (seen.has(key) || bases.length >= MOST_BASES) continue;
       seen.add(key);
-      if (space.canWrite(next.whole) && space.faults(next.whole) === 0) bases.push(next);
+      if (space.canWrite(next.whole) && space.accepts(next.whole)) bases.push(next);
       else seen.delete(key);
     }
   }

@@ -23,7 +23,11 @@ export interface ValueCase {
  * Every value that differs from a valid one in one thing: valid ones that show more of the schema or
  * lie at its edges, and such in which one keyword is broken.
  */
-export function valueCases(context: Context, space: ValueSpace, value: unknown): ValueCase[] {
+export function valueCases(context: Context, given: ValueSpace, value: unknown): ValueCase[] {
+  // Whoever doubts the example has to doubt whatever is made from it.
+  const isCertain = given.accepts(value);
+  const accepts = isCertain ? given.accepts : (other: unknown) => given.faults(other) === 0;
+  const space = { ...given, accepts };
   const bases = basesOf(context, space, value);
   const seen = new Set([JSON.stringify(value)]);
   const covered = new Set<string>();

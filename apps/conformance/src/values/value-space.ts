@@ -1,6 +1,7 @@
 import type { Parameter } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import type { SchemaValidator } from '@rememberizer/oracle/schema';
 import type { Context } from '../cases/context.ts';
 import { styleOf } from '../cases/parameter-encoding.ts';
 import { replaceAt } from '../cases/place.ts';
@@ -15,6 +16,8 @@ export interface ValueSpace {
   pointer: string;
   /** How many faults a value has, read in the way that is best for it. */
   faults(value: unknown): number;
+  /** Whether a server that refuses a value is wrong. */
+  accepts(value: unknown): boolean;
   /** Whether a value can be written so that it is read again as the same one. */
   canWrite(value: unknown): boolean;
   /** Some of the values come as text without a type. */
@@ -30,6 +33,7 @@ export function jsonSpace({ validator }: Context, pointer: string): ValueSpace {
   return {
     pointer,
     faults: (value) => validator.faults(pointer, value).length,
+    accepts: (value) => isCertain(validator, pointer, value),
     canWrite: () => true,
     isText: false,
     breaking: breakingMutations,
@@ -44,11 +48,21 @@ export function textSpace(
 ): ValueSpace {
   return {
     pointer,
-    faults: (value) => faultsAsText(context, pointer, value, isText),
+    faults: (value) => readAsText(context, pointer, value, isText).faults,
+    accepts(value) {
+      const { read } = readAsText(context, pointer, value, isText);
+      return isCertain(context.validator, pointer, read);
+    },
     canWrite: () => true,
     isText: true,
     breaking: textMutations,
   };
+}
+
+function isCertain(validator: SchemaValidator, pointer: string, value: unknown): boolean {
+  return (
+    validator.faults(pointer, value).length === 0 && validator.doubts(pointer, value).length === 0
+  );
 }
 
 /** The values of a parameter. */
@@ -71,15 +85,15 @@ export function parameterSpace(context: Context, parameter: Parameter): ValueSpa
 }
 
 /**
- * The fewest faults that a value has under a schema, whichever of its parts are read as text and
- * which as what the text says: `42` is a fine string and `"42"` a fine number.
+ * A value read so that it has the fewest faults under a schema, some of its parts as text and others
+ * as what the text says: `42` is a fine string and `"42"` a fine number.
  */
-function faultsAsText(
+function readAsText(
   { validator }: Context,
   pointer: string,
   value: unknown,
   isText: (path: Path, whole: unknown) => boolean,
-): number {
+): { read: unknown; faults: number } {
   const count = (read: unknown) => validator.faults(pointer, read).length;
   const leaves = leavesOf(value).filter(({ path }) => isText(path, value));
   const asText = leaves.reduce((whole, leaf) => replaceAt(whole, leaf.path, leaf.text), value);
@@ -90,7 +104,7 @@ function faultsAsText(
     const faults = count(read);
     if (faults < fewest) [best, fewest] = [read, faults];
   }
-  return fewest;
+  return { read: best, faults: fewest };
 }
 
 function leavesOf(value: unknown, path: Path = []): { path: Path; text: string }[] {

@@ -96,6 +96,25 @@ export const bodyRules: Rule[] = [
     },
   },
   {
+    id: 'body-ambiguous',
+    requirement: 'The branches of a oneOf exclude each other.',
+    source: 'JSON Schema 2020-12 §10.2.1.3',
+    weight: 'note',
+    *check(judged) {
+      const pointer = bodySchema(judged);
+      if (pointer === undefined || !judged.json) return;
+      for (const { place, ...fault } of judged.validator.doubts(pointer, judged.json.value)) {
+        yield {
+          source: fault.pointer,
+          message: `the body fits several branches of a oneOf at ${place}`,
+          expected: fault.expected,
+          seen: fault.seen,
+          location: 'description',
+        };
+      }
+    },
+  },
+  {
     id: 'schema-usable',
     requirement: 'The schema of the body is one that a validator can use.',
     source: 'JSON Schema 2020-12 §4.3',
