@@ -8,6 +8,7 @@ import type { Workflow } from './journeys/arazzo.ts';
 import type { Mailbox } from './mail/mailbox.ts';
 import { findNotReached } from './not-reached.ts';
 import type { Report } from './report.ts';
+import { findEchoedSecrets } from './rules/echoed-secret.ts';
 import { findRefusedAlike } from './rules/refused-alike.ts';
 import { findRefusedCredentials } from './rules/refused-credential.ts';
 import { findRefusedValid } from './rules/refused-valid.ts';
@@ -96,6 +97,9 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   }
   const made = results.filter(({ case: { family } }) => !SENT_FOR_ITSELF.has(family));
   for (const [result, finding] of findRefusedValid(made)) result.findings.push(finding);
+  for (const [result, finding] of findEchoedSecrets(description, results)) {
+    result.findings.push(finding);
+  }
   for (const [result, finding] of findRefusedAlike(made)) result.findings.push(finding);
   for (const [result, finding] of findUnnoticedInvalid(results)) result.findings.push(finding);
   for (const [result, finding] of findRefusedCredentials(made)) result.findings.push(finding);

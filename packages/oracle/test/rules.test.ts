@@ -27,6 +27,7 @@ const unauthenticated: Answer = {
 
 const lifetime = (seconds: number) =>
   `e30.${Buffer.from(JSON.stringify({ iat: 0, exp: seconds })).toString('base64url')}.x`;
+const unsigned = `${Buffer.from('{"alg":"None"}').toString('base64url')}.e30.`;
 const token: Answer = { request: 'POST /api/token', status: 200, headers: json };
 
 /** For each rule an answer that keeps it and answers that break it. */
@@ -170,6 +171,13 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
     broken: [
       { ...token, body: { access_token: lifetime(86_400), expires_in: 3600 } },
       { ...token, body: { access_token: lifetime(60), expires_in: 3600 } },
+    ],
+  },
+  'token-unsigned': {
+    right: { ...token, body: { access_token: lifetime(60) } },
+    broken: [
+      { ...token, body: { access_token: unsigned } },
+      { ...washed, headers: [towel, `Set-Cookie: soap=${unsigned}; HttpOnly; SameSite=Strict`] },
     ],
   },
   'internals-leaked': {
