@@ -53,7 +53,9 @@ export async function startProxy(
       text: bytes.toString(encoding),
       encoding,
     };
-    const answer = await forward(origin + url, method, change(asked));
+    const sent = change(asked);
+    const target = sent.path === path ? url : description.basePath + sent.path;
+    const answer = await forward(origin + target, sent);
     response.socket?.end(serialise(await spoil(answer, asked)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -72,7 +74,7 @@ export function serialise({ status, headers, body }: Answer): Buffer {
   return Buffer.from([`HTTP/1.1 ${status} Any`, ...lines, '', body].join('\r\n'));
 }
 
-function forward(url: string, method: string, { headers, text, encoding }: Asked): Promise<Answer> {
+function forward(url: string, { method, headers, text, encoding }: Asked): Promise<Answer> {
   const body = Buffer.from(text, encoding);
   const passed = headers.filter(([name]) => !/^(content-length|connection)$/.test(name));
   return new Promise((resolve, reject) => {
