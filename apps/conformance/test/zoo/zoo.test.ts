@@ -1,43 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { journeyRules } from '../../src/journeys/findings.ts';
-import { bearerProbes } from '../../src/probes/bearer-probes.ts';
-import { cookieProbes } from '../../src/probes/cookie-probes.ts';
 import { conforms } from '../../src/report.ts';
 import { authDescription as description } from '../auth-description.ts';
-import { accountFaults } from './faults/accounts.ts';
-import { codeFaults } from './faults/codes.ts';
-import { cookieFaults } from './faults/cookies.ts';
-import { identityFaults } from './faults/identity.ts';
-import { limitFaults } from './faults/limits.ts';
-import { methodFaults } from './faults/methods.ts';
-import { orderFaults } from './faults/order.ts';
-import { originFaults } from './faults/origins.ts';
-import { problemFaults } from './faults/problems.ts';
-import { readingFaults } from './faults/reading.ts';
-import { sessionFaults } from './faults/sessions.ts';
-import { strangerFaults } from './faults/strangers.ts';
-import { timeFaults } from './faults/times.ts';
-import { tokenFaults } from './faults/tokens.ts';
+import { faults } from './faults.ts';
 import { type OuterFault, startProxy } from './proxy.ts';
 import { startReference } from './reference-server.ts';
 import { check } from './run.ts';
-
-const faults = [
-  ...readingFaults,
-  ...problemFaults,
-  ...originFaults,
-  ...orderFaults,
-  ...methodFaults,
-  ...limitFaults,
-  ...identityFaults,
-  ...cookieFaults,
-  ...codeFaults,
-  ...accountFaults,
-  ...sessionFaults,
-  ...strangerFaults,
-  ...timeFaults,
-  ...tokenFaults,
-];
 
 let right: Awaited<ReturnType<typeof startReference>>;
 beforeAll(async () => {
@@ -60,12 +27,6 @@ test.each([1, 2, 3, 4])('nor with random examples, seed %d', async (seed) => {
 
 test('nor behind a proxy that changes nothing', async () => {
   expect((await checkBehindProxy(right.origin, {})).findings).toEqual([]);
-});
-
-test('every rule about journeys and credentials has its fault', () => {
-  const probes = [...bearerProbes, ...cookieProbes].map(({ id }) => id);
-  const caught = new Set(faults.map(({ rule }) => rule));
-  expect([...Object.keys(journeyRules), ...probes].filter((id) => !caught.has(id))).toEqual([]);
 });
 
 test.each(faults)('$name: $rule', async ({ rule, only, inner, outer }) => {

@@ -28,7 +28,7 @@ export async function startOrders(fault?: OrderFault): Promise<string> {
       placedAt: has('placed on a day') ? '2024-02-29' : '2024-02-29T12:30:00Z',
       note: null,
     };
-    orders.set(id, order);
+    if (!has('orders are not kept')) orders.set(id, order);
     const headers: Record<string, string> = has('an order without Location')
       ? {}
       : { Location: `/api/orders/${id}` };
@@ -97,7 +97,7 @@ export async function startOrders(fault?: OrderFault): Promise<string> {
       PATCH: keyed(() => change(asked, id)),
       DELETE: keyed(() => {
         find(id);
-        orders.delete(id);
+        if (!has('orders cannot be cancelled')) orders.delete(id);
         return has('cancelled with a body') ? { status: 200, body: {} } : { status: 204 };
       }),
     };
