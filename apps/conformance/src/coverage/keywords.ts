@@ -47,7 +47,9 @@ export function keywordCoverage(
 
 /** By its own pointer and place, so that one schema in two places is broken in both. */
 function breaks({ case: { source, place } }: CaseResult, part: Part): boolean {
-  return source === part.source && (place === undefined || place === part.place);
+  if (source !== part.source) return false;
+  // Of a parameter a case names only the whole.
+  return place === undefined || place === part.place || part.place.startsWith(`${place}/`);
 }
 
 function judge(
@@ -63,16 +65,22 @@ function judge(
   // Those that are the same each time say enough.
   const enumerated = by.filter(({ case: { family } }) => family !== 'random');
   const shown = enumerated.length > 0 ? enumerated : by.slice(0, 3);
-  const brokenBy = shown.map(({ case: { title }, result }) => ({
-    case: title,
-    ...(result.ok ? { status: result.response.status } : {}),
-  }));
+  const brokenBy = uniqueAnswers(shown);
   if (by.some(isOverlooked)) return { ...about, verdict: 'overlooked', brokenBy };
   if (provesNothing(by, about, results)) {
     const same = 'the documented request is answered in the same way';
     return { ...about, verdict: 'unproven', brokenBy, reason: same };
   }
   return { ...about, verdict: 'refused', brokenBy };
+}
+
+/** Several cases may be called the same, as one that is made from each branch of a schema. */
+function uniqueAnswers(results: CaseResult[]): KeywordCoverage['brokenBy'] {
+  const answers = results.map(({ case: { title }, result }) => ({
+    case: title,
+    ...(result.ok ? { status: result.response.status } : {}),
+  }));
+  return [...new Map(answers.map((answer) => [JSON.stringify(answer), answer])).values()];
 }
 
 function isOverlooked({ result, findings }: CaseResult): boolean {

@@ -58,13 +58,17 @@ export function walkSchema(
   if (!isObject(node) || above.includes(pointer) || above.length > DEEPEST) return [];
   const walk = (at: string, inner: string) =>
     walkSchema(schemas, at, inner, touched, [...above, pointer]);
-  const walkMember = (at: string, inner: string) =>
-    touched.places.has(inner) ? walk(at, inner) : foldMember(schemas, at, inner);
+  const walkMember = (at: string, inner: string) => {
+    if (touched.places.has(inner)) return walk(at, inner);
+    const parts = partsOfMember(schemas, at, inner, touched);
+    // Of a parameter a case names only the whole. Of a body it names the place, and what it is made
+    // from may apply to other places too.
+    const isTouched = !inner.startsWith('#') && isNear(parts, touched);
+    return isTouched ? walk(at, inner) : fold(parts, 'no request has this member');
+  };
   const target = schemas.resolve(node, pointer)?.pointer;
   return [
-    ...assertionsOf(node, place).map((keyword) =>
-      part(place, keyword, joinPointer(pointer, keyword)),
-    ),
+    ...assertionsOf(node, pointer, place).filter((each) => isBreakable(each, node, touched)),
     ...requiredOf(schemas, node).map((name) =>
       part(joinPointer(place, name), 'required', joinPointer(pointer, 'required')),
     ),
@@ -75,8 +79,9 @@ export function walkSchema(
     ...listOf(node.allOf).flatMap((_, index) => walk(joinPointer(pointer, 'allOf', index), place)),
     ...branchesOf(node, pointer).flatMap(([keyword, at]) => {
       const parts = walk(at, place);
-      const isTaken = parts.some(({ source }) => touched.sources.has(source));
-      return isTaken ? parts : fold(parts, `no request takes this branch of ${keyword}`);
+      return isNear(parts, touched)
+        ? parts
+        : fold(parts, `no request takes this branch of ${keyword}`);
     }),
   ];
 }
@@ -85,8 +90,23 @@ function part(place: string, keyword: string, source: string): Part {
   return { place, keyword, source, count: 1 };
 }
 
-/** A member that no request has, in one part. */
-function foldMember(schemas: Schemas, pointer: string, place: string): Part[] {
+/** Whether a case is made from one of the keywords. */
+function isNear(parts: Part[], { sources }: Touched): boolean {
+  return parts.some(({ source }) => sources.has(source));
+}
+
+/** All that stands in a URL or a header is text, though not every text has to fit. */
+function isBreakable(
+  { place, keyword, source }: Part,
+  node: JsonObject,
+  touched: Touched,
+): boolean {
+  const isText = keyword === 'type' && node.type === 'string' && !place.startsWith('#');
+  return !isText || touched.sources.has(source);
+}
+
+/** The keywords of a member, each once, wherever in it they apply. */
+function partsOfMember(schemas: Schemas, pointer: string, place: string, touched: Touched): Part[] {
   const found: Part[] = [];
   const seen = new Set<string>();
   const queue = [pointer];
@@ -94,16 +114,14 @@ function foldMember(schemas: Schemas, pointer: string, place: string): Part[] {
     const node = valueAt(schemas.document, at);
     if (!isObject(node) || seen.has(at) || found.length >= MOST) continue;
     seen.add(at);
-    found.push(
-      ...assertionsOf(node, place).map((keyword) => part(place, keyword, joinPointer(at, keyword))),
-    );
+    found.push(...assertionsOf(node, at, place).filter((each) => isBreakable(each, node, touched)));
     const target = schemas.resolve(node, at)?.pointer;
     if (target !== undefined) queue.push(target);
     queue.push(...membersOf(schemas, node, at).map(([, inner]) => inner));
     queue.push(...listOf(node.allOf).map((_, index) => joinPointer(at, 'allOf', index)));
     queue.push(...branchesOf(node, at).map(([, inner]) => inner));
   }
-  return fold(found, 'no request has this member');
+  return found;
 }
 
 /** Several keywords of one place as one. */
@@ -115,17 +133,16 @@ function fold(parts: Part[], reason: string): Part[] {
   return [{ ...first, keyword, count: parts.length, reason }];
 }
 
-function assertionsOf(node: JsonObject, place: string): string[] {
-  return ASSERTIONS.filter((keyword) => {
+function assertionsOf(node: JsonObject, pointer: string, place: string): Part[] {
+  const keywords = ASSERTIONS.filter((keyword) => {
     const value = node[keyword];
     if (keyword === 'format' && HINTS.includes(String(value))) return false;
-    // All that stands in a URL or a header is text.
-    if (keyword === 'type' && value === 'string') return place.startsWith('#');
     if (value === true) return keyword === 'uniqueItems';
     const isEmpty = isObject(value) && Object.keys(value).length === 0;
     // Nothing is shorter than nothing.
     return value !== undefined && !isEmpty && !(value === 0 && /^min(?!imum)/.test(keyword));
   });
+  return keywords.map((keyword) => part(place, keyword, joinPointer(pointer, keyword)));
 }
 
 function requiredOf(schemas: Schemas, { required, properties }: JsonObject): string[] {
