@@ -70,6 +70,9 @@ export interface StepExtensions {
 /** One step of a workflow (§4.6.5), references to reusable objects resolved. */
 export interface Step extends StepExtensions {
   id: string;
+  /** The workflow that it is a step of. */
+  journey: string;
+  /** That of the workflow, if it has none of its own. */
   description: string;
   calls: { operation: Operation } | { workflow: string };
   parameters: StepParameter[];

@@ -3,6 +3,8 @@ import type { Criterion } from './arazzo.ts';
 import { holds } from './condition.ts';
 import { evaluate, type Scope } from './expression.ts';
 
+const PROBLEM_TYPE = '$response.body#/type';
+
 /** Whether a criterion is met. */
 export function isMet({ type, condition, context = '' }: Criterion, scope: Scope): boolean {
   if (type === 'simple') return holds(condition, scope);
@@ -28,9 +30,12 @@ export function describeValues({ condition, context }: Criterion, scope: Scope):
     return `${expression} is ${shorten(asText(value))}`;
   });
   const status = expressions.includes('$statusCode') ? [] : [`status ${scope.response?.status}`];
+  // A problem says best itself what it is about (RFC 9457 §3.1.1).
+  const type = expressions.includes(PROBLEM_TYPE) ? undefined : evaluate(PROBLEM_TYPE, scope);
+  const problem = typeof type === 'string' ? [`problem ${shorten(type)}`] : [];
   const shown = seen.filter((part) => part !== undefined);
   const values = shown.length > 0 ? shown : ['the condition does not hold'];
-  return [...values, ...(scope.response ? status : [])].join(', ');
+  return [...values, ...(scope.response ? status : []), ...problem].join(', ');
 }
 
 function asText(value: unknown): string {

@@ -1,4 +1,5 @@
 import type { Finding } from '@rememberizer/oracle';
+import type { Step } from './arazzo.ts';
 
 /** What is asked of a journey, besides what is asked of each of its answers. */
 export const journeyRules = {
@@ -10,11 +11,16 @@ export const journeyRules = {
   'journey-not-tried': 'Every step of a journey can be tried.',
 } as const;
 
-/** A finding about a step; `source` is its place in the Arazzo file. */
+/**
+ * A finding about a step. Its source is the step's place in the Arazzo file, or what stands `at` a
+ * place in that.
+ */
 export function journeyFinding(
   rule: keyof typeof journeyRules,
-  source: string,
+  { source, journey, id }: Pick<Step, 'source' | 'journey' | 'id'>,
   words: Pick<Finding, 'message' | 'expected' | 'seen'>,
+  at = '',
 ): Finding {
-  return { rule, weight: 'must', source, location: 'journey', ...words };
+  const location = `journey ${journey} › ${id}`;
+  return { rule, weight: 'must', source: source + at, location, ...words };
 }

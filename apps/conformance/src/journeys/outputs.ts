@@ -26,11 +26,16 @@ export async function readOutputs(
     }
     const isMail = expression === '$x-mail' && found?.ok === false;
     findings.push(
-      journeyFinding('journey-output', `${step.source}/outputs/${name}`, {
-        message: `the output '${name}' of step '${step.id}' has no value`,
-        expected: isMail ? `a mail in which ${step.mail?.pattern} is found` : expression,
-        seen: isMail ? found.message : 'nothing there',
-      }),
+      journeyFinding(
+        'journey-output',
+        step,
+        {
+          message: `the output '${name}' of step '${step.id}' has no value`,
+          expected: isMail ? `a mail in which ${step.mail?.pattern} is found` : expression,
+          seen: isMail ? found.message : 'nothing there',
+        },
+        `/outputs/${name}`,
+      ),
     );
   }
   return { outputs, findings };

@@ -26,7 +26,8 @@ export function readStep(context: StepContext, node: JsonObject, index: number):
     const calls = readCall(context, node);
     return {
       id,
-      description: String(node.description ?? ''),
+      journey: String(workflow.workflowId),
+      description: String(node.description ?? workflow.summary ?? '').trim(),
       calls,
       parameters: readParameters(document, workflow.parameters, node.parameters),
       ...(isObject(node.requestBody) ? { requestBody: readBody(node.requestBody, calls) } : {}),

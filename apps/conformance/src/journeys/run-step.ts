@@ -73,13 +73,15 @@ export async function runStep(
   };
   const [expression] = missing;
   if (expression !== undefined) {
-    surroundings.results.push(notTried(item, `${expression} has no value`));
+    surroundings.results.push(notTried(step, item, `${expression} has no value`));
     return { outputs: {} };
   }
   const { last, final } = await attempt(step, item, { ...scope, parameters }, surroundings);
   if (!last.result.ok) return { outputs: {} };
   if (last.isLimited) {
-    last.findings.push(notTriedFinding('429, also after waiting once; give --client-ip-header'));
+    last.findings.push(
+      notTriedFinding(step, '429, also after waiting once; give --client-ip-header'),
+    );
     return { outputs: {} };
   }
   const { response } = last.result;
@@ -117,13 +119,13 @@ async function attempt(
 
 /** The first criterion that is not met, and whether the answer is the same as another. */
 function judgeStep(step: Step, scope: Scope, answers: Map<string, WireResponse>): Finding[] {
-  const { id, description, criteria, source, sameAnswer } = step;
-  const what = description === '' ? '' : `: ${description.trim()}`;
+  const { id, description, criteria, sameAnswer } = step;
+  const what = description === '' ? '' : `: ${description}`;
   const status = scope.response?.status ?? 0;
   if (criteria.length === 0 && (status < 200 || status >= 300)) {
     const message = `step '${id}' does not succeed${what}`;
     const words = { message, expected: 'a 2xx', seen: `status ${status}` };
-    return [journeyFinding('journey-criterion', source, words)];
+    return [journeyFinding('journey-criterion', step, words)];
   }
   const index = criteria.findIndex((criterion) => !isMet(criterion, scope));
   const unmet = criteria[index];
@@ -133,7 +135,7 @@ function judgeStep(step: Step, scope: Scope, answers: Map<string, WireResponse>)
       expected: describeCriterion(unmet),
       seen: describeValues(unmet, scope),
     };
-    return [journeyFinding('journey-criterion', `${source}/successCriteria/${index}`, words)];
+    return [journeyFinding('journey-criterion', step, words, `/successCriteria/${index}`)];
   }
   const other = sameAnswer && answers.get(sameAnswer.step);
   const difference =
@@ -144,32 +146,33 @@ function judgeStep(step: Step, scope: Scope, answers: Map<string, WireResponse>)
     const { place, expected, seen } = difference;
     const message = `step '${id}' is answered unlike '${sameAnswer.step}' in its ${place}${what}`;
     const words = { message, expected, seen };
-    return [journeyFinding('journey-same-answer', `${source}/x-same-answer`, words)];
+    return [journeyFinding('journey-same-answer', step, words, '/x-same-answer')];
   }
   return judgeTimes(step, scope);
 }
 
-function judgeTimes({ id, lifetime, now = [], source }: Step, scope: Scope): Finding[] {
+function judgeTimes(step: Step, scope: Scope): Finding[] {
+  const { id, lifetime, now = [] } = step;
   const life = lifetime && findOtherLifetime(lifetime, scope);
   if (lifetime && life !== undefined) {
     const message = `the token that step '${id}' gives lives longer or shorter than it has to`;
     const words = { message, expected: `${lifetime.seconds} s`, seen: life };
-    return [journeyFinding('journey-lifetime', `${source}/x-lifetime`, words)];
+    return [journeyFinding('journey-lifetime', step, words, '/x-lifetime')];
   }
   const time = findOtherTime(now, scope, Date.now());
   if (!time) return [];
   const message = `${time.expression} of step '${id}' is not the time of the answer`;
   const words = { message, expected: new Date().toISOString(), seen: time.seen };
-  return [journeyFinding('journey-time', `${source}/x-now`, words)];
+  return [journeyFinding('journey-time', step, words, '/x-now')];
 }
 
-function notTried(item: Case, reason: string): CaseResult {
+function notTried(step: Step, item: Case, reason: string): CaseResult {
   const result = { ok: false, reason: 'not-sent', message: reason, durationMs: 0 } as const;
-  return { case: item, result, findings: [notTriedFinding(reason)] };
+  return { case: item, result, findings: [notTriedFinding(step, reason)] };
 }
 
-function notTriedFinding(seen: string): Finding {
-  return journeyFinding('journey-not-tried', 'Arazzo 1.0.1 §4.6.5', {
+function notTriedFinding(step: Step, seen: string): Finding {
+  return journeyFinding('journey-not-tried', step, {
     message: 'a step of a journey could not be tried',
     expected: 'an answer to every step',
     seen,

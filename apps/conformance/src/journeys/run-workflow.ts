@@ -142,8 +142,8 @@ function tellUnmet({ journey }: Run, step: Step, scope: Scope): void {
   const unmet = step.criteria.find((criterion) => !isMet(criterion, scope));
   if (!unmet) return;
   journey.surroundings.results.at(-1)?.findings.push(
-    journeyFinding('journey-criterion', step.source, {
-      message: `step '${step.id}' fails${step.description && `: ${step.description.trim()}`}`,
+    journeyFinding('journey-criterion', step, {
+      message: `step '${step.id}' fails${step.description && `: ${step.description}`}`,
       expected: describeCriterion(unmet),
       seen: describeValues(unmet, scope),
     }),
@@ -151,15 +151,15 @@ function tellUnmet({ journey }: Run, step: Step, scope: Scope): void {
 }
 
 /** Whether a journey has had so many steps that it goes in a circle, which is told once. */
-function goesRound({ journey, path }: Run, { id, source }: Step): boolean {
+function goesRound({ journey, path }: Run, step: Step): boolean {
   if (journey.steps < MOST_STEPS) return false;
   if (journey.steps === MOST_STEPS) {
     journey.steps += 1;
     journey.surroundings.results.at(-1)?.findings.push(
-      journeyFinding('journey-not-tried', source, {
+      journeyFinding('journey-not-tried', step, {
         message: `the journey '${path[0]}' does not come to an end`,
         expected: `an end within ${MOST_STEPS} steps`,
-        seen: `another step, '${id}'`,
+        seen: `another step, '${step.id}'`,
       }),
     );
   }

@@ -2,6 +2,16 @@ import { valueAt } from '@rememberizer/description/pointer';
 import type { WireResponse } from '@rememberizer/oracle';
 
 /**
+ * Headers that differ from one answer to the next whatever they answer: the time, what tells
+ * requests apart in logs (W3C Trace Context), how long it took, and what is left of a limit.
+ */
+const EVER_NEW =
+  /^(date|age|(x-)?(request|correlation|trace|amzn-trace)-?id|traceparent|tracestate|server-timing|x-runtime|x-response-time|(x-)?ratelimit(-.+)?|cf-ray)$/;
+
+/** Headers that are made from the body, and so differ where an excepted part of it does. */
+const OF_BODY = /^(etag|content-length|content-digest|repr-digest|digest|content-md5)$/;
+
+/**
  * Where two responses differ, byte by byte but for what is excepted: `$response.body#/pointer` or
  * `$response.header.Name`. Undefined if they are the same.
  */
@@ -26,8 +36,13 @@ export function findDifference(
 function headerLines({ rawHeaders }: WireResponse, except: string[]): string[] {
   const excepted = except.flatMap((text) => /^\$response\.header\.(.+)$/.exec(text)?.[1] ?? []);
   const names = excepted.map((name) => name.toLowerCase());
+  const isBodyExcepted = except.some((text) => text.startsWith('$response.body'));
   return rawHeaders
-    .filter(([name]) => !names.includes(name.toLowerCase()))
+    .filter(([raw]) => {
+      const name = raw.toLowerCase();
+      const isOfBody = isBodyExcepted && OF_BODY.test(name);
+      return !names.includes(name) && !EVER_NEW.test(name) && !isOfBody;
+    })
     .map(([name, value]) => `${name}: ${value}`);
 }
 

@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { type Mail, type Mailbox, waitForMail } from './mailbox.ts';
+import { createPostman, type Mail, type Mailbox } from './mailbox.ts';
+import { plainText } from './plain-text.ts';
 
 /** A mailbox that is a mail server itself, for targets that only know how to send. */
 export async function listenForMail(
@@ -21,11 +22,8 @@ export async function listenForMail(
       stream.on('end', async () => {
         const mail = await PostalMime.parse(Buffer.concat(chunks));
         const recipients = envelope.rcptTo.map(({ address }) => address.toLowerCase());
-        received.push({
-          key: String(received.length),
-          text: mail.text ?? mail.html ?? '',
-          recipients,
-        });
+        const text = mail.text?.trim() || (await plainText(mail.html ?? ''));
+        received.push({ key: String(received.length), text, recipients });
         done();
       });
     },
@@ -38,12 +36,11 @@ export async function listenForMail(
   });
   if (failure)
     return { ok: false, message: `cannot listen on ${host}:${port} (${failure.message})` };
-  const told = new Set<string>();
   const list = async (address: string) =>
     received.filter(({ recipients }) => recipients.includes(address.toLowerCase()));
   const { port: actual } = server.server.address() as { port: number };
   const mailbox: Mailbox = {
-    find: (address, pattern) => waitForMail(list, told, address, pattern),
+    find: createPostman(list),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return { ok: true, mailbox, port: actual };

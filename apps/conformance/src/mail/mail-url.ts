@@ -1,24 +1,28 @@
 import { isObject, type JsonObject } from '@rememberizer/description/json';
-import { type Mail, type Mailbox, waitForMail } from './mailbox.ts';
+import { createPostman, type Mail, type Mailbox } from './mailbox.ts';
+import { plainText } from './plain-text.ts';
 
 /**
  * A mailbox that is read over HTTP: a JSON list of messages, alone or as a member of an object, as
  * development mail servers give it. `{to}` in the URL becomes the address that is looked for.
  */
 export function mailboxAt(url: string, waitMs?: number): Mailbox {
-  const told = new Set<string>();
   const list = async (address: string): Promise<Mail[]> => {
-    return messagesOf(await read(url, address)).flatMap((message) => {
-      const isTo = textsOf(message).some((text) =>
-        text.toLowerCase().includes(address.toLowerCase()),
-      );
-      return isTo ? [{ key: JSON.stringify(message), text: bodyOf(message) }] : [];
-    });
+    const messages = messagesOf(await read(url, address)).filter((message) =>
+      textsOf(message).some((text) => text.toLowerCase().includes(address.toLowerCase())),
+    );
+    return Promise.all(
+      messages.map(async (message) => ({
+        key: JSON.stringify(message),
+        text: await plainText(bodyOf(message)),
+      })),
+    );
   };
+  const find = createPostman(list, waitMs);
   return {
     async find(address, pattern) {
       try {
-        return await waitForMail(list, told, address, pattern, waitMs);
+        return await find(address, pattern);
       } catch (error) {
         return { ok: false, message: `${url} cannot be read: ${(error as Error).message}` };
       }

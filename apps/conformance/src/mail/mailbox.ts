@@ -24,24 +24,50 @@ export const LONGEST_MAIL_MS = 5_000;
 const FIRST_PAUSE_MS = 2;
 const LONGEST_PAUSE_MS = 50;
 
-/** Looks for a mail until there is one that fits, or until so many milliseconds are over. */
-export async function waitForMail(
+/** How long is waited once the first mail has not come in all that time, for hardly any will. */
+const SHORTEST_MAIL_MS = 500;
+
+/**
+ * Makes the function that looks for mails, each until there is one that fits or until so many
+ * milliseconds are over. What it has given is not given again.
+ */
+export function createPostman(
   list: (address: string) => Promise<Mail[]>,
-  told: Set<string>,
-  address: string,
-  pattern: RegExp,
   waitMs = LONGEST_MAIL_MS,
-): Promise<Found> {
-  const end = performance.now() + waitMs;
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-    for (const { key, text } of await list(address)) {
-      const match = told.has(key) ? null : pattern.exec(text);
-      if (!match) continue;
-      told.add(key);
-      return { ok: true, text: match[1] ?? match[0] };
+): Mailbox['find'] {
+  const told = new Set<string>();
+  let patienceMs = waitMs;
+  return async (address, pattern) => {
+    const end = performance.now() + patienceMs;
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+      const mails = (await list(address)).filter(({ key }) => !told.has(key));
+      for (const { key, text } of mails) {
+        const match = pattern.exec(text);
+        if (!match) continue;
+        told.add(key);
+        return { ok: true, text: match[1] ?? match[0] };
+      }
+      if (performance.now() > end) {
+        const message = describeMiss(mails, told.size > 0, patienceMs);
+        if (mails.length === 0 && told.size === 0)
+          patienceMs = Math.min(patienceMs, SHORTEST_MAIL_MS);
+        return { ok: false, message };
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
-    if (performance.now() > end)
-      return { ok: false, message: `no such mail in ${waitMs / 1000} s` };
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
-  }
+  };
+}
+
+/** What was wrong with the mails that came, so that nobody looks for it in the wrong place. */
+function describeMiss(mails: Mail[], hasWorked: boolean, waitedMs: number): string {
+  const [mail] = mails;
+  if (mail) return `a mail came, and that is not in it: ${shorten(mail.text)}`;
+  const when = `in ${waitedMs / 1000} s`;
+  return hasWorked ? `no mail to this address ${when}` : `no mail to anybody of this run ${when}`;
+}
+
+/** Digits may be a code, which is nobody's business but the recipient's. */
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replace(/\d/g, '•').trim();
+  return line.length <= 120 ? line : `${line.slice(0, 119)}…`;
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '@rememberizer/description';
-import type { Workflow } from '../journeys/arazzo.ts';
+import type { Step, Workflow } from '../journeys/arazzo.ts';
 import { journeyFinding } from '../journeys/findings.ts';
 import type { Journeys } from '../journeys/journeys.ts';
 import type { CaseResult } from '../run-case.ts';
@@ -19,17 +19,18 @@ export function withoutMailbox(
   return {
     journeys: { early: early.filter(isPossible), late: late.filter(isPossible) },
     untried: [...early, ...late].flatMap((journey) => {
-      const source = findMailStep(journey, all);
+      const step = findMailStep(journey, all);
       const operation = firstOperation(journey, all);
-      return source && operation ? [untried(journey, operation, source)] : [];
+      return step && operation ? [untried(journey, operation, step)] : [];
     }),
   };
 }
 
-/** Where the first step stands that brings about a mail, here or in a workflow that is called. */
-function findMailStep(journey: Workflow, all: Workflow[]): string | undefined {
-  for (const { calls, mail, source } of journey.steps) {
-    if (mail) return source;
+/** The first step that brings about a mail, here or in a workflow that is called. */
+function findMailStep(journey: Workflow, all: Workflow[]): Step | undefined {
+  for (const step of journey.steps) {
+    const { calls, mail } = step;
+    if (mail) return step;
     const called = 'workflow' in calls && all.find(({ id }) => id === calls.workflow);
     const within = called && findMailStep(called, all);
     if (within) return within;
@@ -44,10 +45,10 @@ function firstOperation(journey: Workflow, all: Workflow[]): Operation | undefin
   return called && firstOperation(called, all);
 }
 
-function untried({ id }: Workflow, operation: Operation, source: string): CaseResult {
+function untried({ id }: Workflow, operation: Operation, step: Step): CaseResult {
   const { method, path } = operation;
   const seen = 'no mailbox to look into';
-  const finding = journeyFinding('journey-not-tried', source, {
+  const finding = journeyFinding('journey-not-tried', step, {
     message: `the journey '${id}' could not be tried, because it needs a mail`,
     expected: MAIL_OPTIONS,
     seen,
@@ -59,7 +60,7 @@ function untried({ id }: Workflow, operation: Operation, source: string): CaseRe
       title: id,
       request: { method, path, headers: [] },
       expectation: 'declared',
-      source,
+      source: step.source,
     },
     result: { ok: false, reason: 'not-sent', message: seen, durationMs: 0 },
     findings: [{ ...finding, location: `journey ${id}` }],

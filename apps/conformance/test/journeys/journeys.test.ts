@@ -1,4 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDescription } from '@rememberizer/description';
@@ -7,6 +9,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { checkConformance } from '../../src/conformance.ts';
 import { loadWorkflows } from '../../src/journeys/load.ts';
 import { listenForMail } from '../../src/mail/mail-server.ts';
+import { mailboxAt } from '../../src/mail/mail-url.ts';
 import { conformance } from '../command.ts';
 import { startShop } from './shop.ts';
 
@@ -137,8 +140,31 @@ test('the program is a mail server itself', async () => {
   const mailer = createTransport({ host: '127.0.0.1', port });
   const from = 'shop@example.com';
   await mailer.sendMail({ from, to: 'other@example.com', text: 'Code 111111' });
+  const html = '<style>p { color: #333333 }</style><p style="color:#444444">Code <b>654321</b></p>';
+  await mailer.sendMail({ from, to: 'html@example.com', html });
+  expect(await mailbox.find('html@example.com', /\b\d{6}\b/)).toEqual({ ok: true, text: '654321' });
   await mailer.sendMail({ from, to: 'Jo@example.com', text: `Où ? ${'é'.repeat(80)} Code 123456` });
   expect(await mailbox.find('jo@example.com', /\b\d{6}\b/)).toEqual({ ok: true, text: '123456' });
   const taken = await listenForMail('127.0.0.1', port);
   expect(taken).toMatchObject({ ok: false, message: expect.stringContaining('cannot listen') });
+});
+
+test('why no mail fits is told, without the digits that may be a code', async () => {
+  const messages: { to: string; text: string }[] = [];
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(messages));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const mailbox = mailboxAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 20);
+  const find = (address: string) => mailbox.find(address, /\b\d{6}\b/);
+  const told = (message: string) => ({ ok: false, message });
+  expect(await find('jo@example.com')).toEqual(told('no mail to anybody of this run in 0.02 s'));
+  messages.push({ to: 'jo@example.com', text: 'Your code: 12-34-56' });
+  expect(await find('jo@example.com')).toEqual(
+    told('a mail came, and that is not in it: Your code: ••-••-••'),
+  );
+  messages.push({ to: 'jo@example.com', text: 'Your code: 123456' });
+  expect(await find('jo@example.com')).toEqual({ ok: true, text: '123456' });
+  expect(await find('al@example.com')).toEqual(told('no mail to this address in 0.02 s'));
 });
