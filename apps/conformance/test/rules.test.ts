@@ -15,6 +15,7 @@ import { caseRules } from '../src/rules/verdict.ts';
 import { answerFaults } from './faults/answers.ts';
 import { requestFaults } from './faults/requests.ts';
 import { strangers } from './strangers/known.ts';
+import { chosenFaults } from './train-travel/faults/chosen.ts';
 import { faults as serverFaults } from './zoo/faults.ts';
 
 // What is only advice or a note has tests of its own, as have the rules about any answer, in the
@@ -29,7 +30,7 @@ const judged = [
 const ids = [...judged.map(({ id }) => id), ...Object.keys({ ...journeyRules, ...lifeRules })];
 
 const named = [
-  ...[...answerFaults, ...requestFaults, ...serverFaults].map(({ rule }) => rule),
+  ...[...answerFaults, ...requestFaults, ...serverFaults, ...chosenFaults].map(({ rule }) => rule),
   ...strangers.flatMap(({ faults }) => Object.values(faults)),
 ];
 
