@@ -56,7 +56,10 @@ export async function startProxy(
     const sent = change(asked);
     const target = sent.path === path ? url : description.basePath + sent.path;
     const answer = await forward(origin + target, sent);
-    response.socket?.end(serialise(await spoil(answer, asked)));
+    const spoilt = await spoil(answer, asked);
+    // Untold, clients that keep connections would send their next request in vain.
+    const lines: [string, string][] = [...spoilt.headers, ['Connection', 'close']];
+    response.socket?.end(serialise({ ...spoilt, headers: lines }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
