@@ -37,6 +37,18 @@ export const cookieProbes: CookieProbe[] = [
     pairs: (name, real) => (real === undefined ? undefined : [`${name}=${real}conformance`]),
   },
   {
+    id: 'cookie-altered',
+    requirement: 'A cookie that was changed is refused.',
+    source: 'OpenAPI 3.1 §4.8.30',
+    title: 'a cookie with one letter changed',
+    pairs: (name, real) => {
+      // Where what follows a dot is a signature, it is the signature; the last letter may be padding.
+      const at = Math.floor(((real?.length ?? 0) * 3) / 4);
+      const letter = real?.charAt(at) === 'A' ? 'B' : 'A';
+      return real ? [`${name}=${real.slice(0, at)}${letter}${real.slice(at + 1)}`] : undefined;
+    },
+  },
+  {
     id: 'cookie-duplicated',
     requirement: 'Two cookies of the same name are no better than one.',
     source: 'RFC 6265 §4.2.2',

@@ -71,7 +71,12 @@ export interface Probed {
 async function probeCookie(probed: Probed): Promise<void> {
   const name = String(probed.use.scheme.name);
   const real = probed.context.credentials[probed.use.name];
-  for (const probe of cookieProbes) {
+  // Where a cookie may be left out a bad one is no better and no worse, so one is enough.
+  const isOptional = probed.draft.operation.security.some((uses) => uses.length === 0);
+  const probes = isOptional
+    ? cookieProbes.filter(({ id }) => id === 'cookie-garbage')
+    : cookieProbes;
+  for (const probe of probes) {
     const pairs = probe.pairs(name, real);
     if (pairs === undefined) continue;
     await send(probed, probe, pairs.length > 0 ? ['Cookie', pairs.join('; ')] : undefined);

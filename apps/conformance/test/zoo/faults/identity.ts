@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { answering, documented, rewriting, withLines } from './change.ts';
-import { jsonOf, type ServerFault, withMembers } from './fault.ts';
+import { editBody, jsonOf, type ServerFault, withMembers } from './fault.ts';
 
 const rule = 'journey-criterion';
 const only = ['account-life'];
@@ -130,6 +130,25 @@ export const identityFaults: ServerFault[] = [
           if (/^[A-Z]/.test(String(body.email))) body.email = `other-${body.email}`;
         }),
     }),
+  },
+  {
+    name: 'whoever signs up with a registered address is told the name of its owner',
+    rule,
+    only: ['registered-address'],
+    outer: () => {
+      const names = new Map<string, string>();
+      return {
+        answer: (answer, asked) =>
+          answer.status === 201
+            ? editBody(answer, ({ user }) => {
+                const person = user as Person;
+                const known = names.get(person.email) ?? String(jsonOf(asked)?.name);
+                names.set(person.email, known);
+                person.name = known;
+              })
+            : answer,
+      };
+    },
   },
   {
     name: 'a language that the server does not know is refused',

@@ -1,5 +1,5 @@
-import { answering, documented, editLines } from './change.ts';
-import { headerOf, jsonOf, type ServerFault, withHeader } from './fault.ts';
+import { answering, asking, documented, editLines } from './change.ts';
+import { headerOf, jsonOf, type ServerFault, withHeader, withMembers } from './fault.ts';
 
 const rule = 'journey-criterion';
 
@@ -75,6 +75,30 @@ export const limitFaults: ServerFault[] = [
         },
       };
     },
+  },
+  {
+    name: 'a sign-in that succeeds forgets the guesses before',
+    rule,
+    only: ['brute-force'],
+    inner: {
+      sql: (text) =>
+        text.includes('INTO known_clients')
+          ? text
+          : text.replace(
+              'rate_limits.ends_at <= $3 OR',
+              'rate_limits.count = 2 AND EXISTS (SELECT 1 FROM known_clients) OR rate_limits.ends_at <= $3 OR',
+            ),
+    },
+  },
+  {
+    name: 'each spelling of a login has guesses of its own',
+    rule,
+    only: ['brute-force'],
+    outer: asking(['signIn'], (asked) =>
+      withMembers(asked, (body) => {
+        if (/[A-Z]/.test(String(body.login))) body.login = `other-${body.login}`;
+      }),
+    ),
   },
   {
     name: 'guesses for a login that nobody has are not limited',

@@ -54,6 +54,17 @@ export const problemFaults: ServerFault[] = [
     ),
   },
   {
+    name: 'pointers are not escaped',
+    rule,
+    only,
+    outer: naming((all) =>
+      all.map((fault) => ({
+        ...fault,
+        pointer: fault.pointer.replaceAll('~1', '/').replaceAll('~0', '~'),
+      })),
+    ),
+  },
+  {
     name: 'every fault is just invalid',
     rule,
     only,

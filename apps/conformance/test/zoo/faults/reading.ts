@@ -140,6 +140,24 @@ export const readingFaults: ServerFault[] = [
     })),
   },
   {
+    name: 'the names of properties are read without regard to case',
+    rule,
+    only: ['faults-of-a-body'],
+    outer: asking(['signIn'], (asked) => ({
+      ...asked,
+      text: asked.text.replace('"Password":', '"password":'),
+    })),
+  },
+  {
+    name: 'a list of one is taken for what is in it',
+    rule,
+    only: ['faults-of-a-body'],
+    outer: asking(['signUp'], (asked) => ({
+      ...asked,
+      text: asked.text.replace(/\[("[^"]*")\]/, '$1'),
+    })),
+  },
+  {
     name: 'NUL makes the server fail',
     rule: 'server-error',
     only: ['faults-of-a-body'],

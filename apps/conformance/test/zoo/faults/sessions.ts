@@ -42,6 +42,31 @@ export const sessionFaults: ServerFault[] = [
     },
   },
   {
+    name: 'after a logout the last refresh may still be repeated',
+    rule,
+    only: ['logout'],
+    inner: {
+      sql: (text) =>
+        text.replace(
+          /^SELECT user_id(.*)revoked_at FROM/,
+          'SELECT user_id$1NULL AS revoked_at FROM',
+        ),
+    },
+  },
+  {
+    name: 'the same cookie twice is one too many',
+    rule,
+    only: ['tossed-cookies'],
+    outer: () => ({
+      ask(asked) {
+        const pairs = (headerOf(asked, 'cookie') ?? '').split('; ');
+        const isTwice =
+          asked.operation?.id === 'refreshToken' && new Set(pairs).size < pairs.length;
+        return isTwice ? withoutHeader(asked, 'cookie') : asked;
+      },
+    }),
+  },
+  {
     name: 'reuse revokes nothing',
     rule,
     only: ['reuse'],

@@ -122,6 +122,24 @@ export const tokenFaults: ServerFault[] = [
     outer: trustingCookie((cookie) => cookie.endsWith('conformance')),
   },
   {
+    name: 'the signature of a refresh token is not compared',
+    rule: 'cookie-altered',
+    only: cookies,
+    outer: () => {
+      const given = new Set<string>();
+      const trusting = trustingCookie(
+        (cookie) => /=1\.[\w-]{22}\.\d+\.[\w-]{43}$/.test(cookie) && !given.has(cookie),
+      )();
+      return {
+        ...trusting,
+        answer(answer, asked) {
+          for (const [, line] of answer.headers) given.add(line.split(';')[0] ?? '');
+          return trusting.answer?.(answer, asked) ?? answer;
+        },
+      };
+    },
+  },
+  {
     name: 'two refresh cookies are one too many to check',
     rule: 'cookie-duplicated',
     only: cookies,
