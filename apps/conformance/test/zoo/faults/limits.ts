@@ -67,7 +67,7 @@ export const limitFaults: ServerFault[] = [
         answer(answer, asked) {
           if (asked.operation?.id !== 'signIn') return answer;
           const network = String(headerOf(asked, 'x-forwarded-for')).replace(/\d$/, '');
-          const key = `${network} ${jsonOf(asked)?.login}`;
+          const key = `${network} ${String(jsonOf(asked)?.login).toLowerCase()}`;
           const count = counts.get(key) ?? 0;
           if (answer.status !== 204 && answer.status !== 401) return answer;
           counts.set(key, count + 1);
