@@ -15,7 +15,7 @@ import { caseRules } from '../src/rules/verdict.ts';
 import { answerFaults } from './faults/answers.ts';
 import { requestFaults } from './faults/requests.ts';
 import { strangers } from './strangers/known.ts';
-import { chosenFaults, chosenFaults } from './train-travel/faults/chosen.ts';
+import { chosenFaults } from './train-travel/faults/chosen.ts';
 import { faults as serverFaults } from './zoo/faults.ts';
 
 // What is only advice or a note has tests of its own, as have the rules about any answer, in the
