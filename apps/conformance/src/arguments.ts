@@ -27,6 +27,8 @@ export interface CommandOptions {
   /** Arazzo files; none where a stranger's description comes without. */
   workflows: string[];
   inputs: Record<string, string>;
+  /** Inputs that no report may hold. */
+  secrets: string[];
   mail?: MailPlace;
   clientIpHeader?: string;
   showSecrets: boolean;
@@ -67,6 +69,8 @@ export function readArguments(
     if (values.seed !== undefined && examples === 0) {
       return usage('--seed makes random requests again; say how many with --examples');
     }
+    const inputs = readPairs('--input NAME', values.input ?? [], environment);
+    const credentials = readPairs('--credential SCHEME', values.credential ?? [], environment);
     const seed = readNumber('--seed', values.seed, 2 ** 31 - 1);
     const timing = readTiming(values.timing, values.stateless);
     return {
@@ -86,10 +90,11 @@ export function readArguments(
         ...(values.expect ? { expect: resolve(cwd, values.expect) } : {}),
         timeoutMs,
         workflows: readWorkflowFiles(values, cwd),
-        inputs: readPairs('--input NAME', values.input ?? [], environment),
+        inputs: inputs.values,
+        secrets: inputs.secrets,
         ...readMail(values['mail-url'], values['mail-listen']),
         ...(values['client-ip-header'] ? { clientIpHeader: values['client-ip-header'] } : {}),
-        credentials: readPairs('--credential SCHEME', values.credential ?? [], environment),
+        credentials: credentials.values,
         reports: (values.report ?? []).map((text) => readReport(text, cwd)),
       },
     };

@@ -93,7 +93,7 @@ async function check(options: CommandOptions, host: Host, signal: AbortSignal): 
 
 /** The first thing in the options that the description and the workflows do not have. */
 function findUnknownName(
-  { only = [], inputs, stateless, timing }: CommandOptions,
+  { only = [], inputs, credentials, stateless, timing }: CommandOptions,
   { operations }: Description,
   workflows: Workflow[],
 ): string | undefined {
@@ -112,11 +112,19 @@ function findUnknownName(
   if (timing > 0 && timedJourneys(workflows).length === 0) {
     return '--timing: no journey has a step with x-same-answer, so there is nothing to compare';
   }
+  const schemes = new Set(operations.flatMap(({ security }) => security.flat()).map(nameOf));
+  const scheme = Object.keys(credentials).find((each) => !schemes.has(each));
+  if (scheme !== undefined) {
+    const known = schemes.size > 0 ? `they use ${[...schemes].join(', ')}` : 'they use none';
+    return `--credential: no operation uses a security scheme '${scheme}'; ${known}`;
+  }
   const input = Object.keys(inputs).find(
     (each) => !workflows.some((workflow) => Object.hasOwn(workflow.inputs, each)),
   );
   return input === undefined || stateless ? undefined : `no workflow has an input '${input}'`;
 }
+
+const nameOf = ({ name }: { name: string }) => name;
 
 type Opened = { ok: true; mailbox: Mailbox } | { ok: false; message: string };
 

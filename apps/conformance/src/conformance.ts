@@ -6,7 +6,7 @@ import { collectCases, collectFindings, collectOperations } from './collect.ts';
 import { collectCoverage } from './coverage/coverage.ts';
 import type { Workflow } from './journeys/arazzo.ts';
 import type { Mailbox } from './mail/mailbox.ts';
-import { findNotReached } from './not-reached.ts';
+import { findLocked, findNotReached } from './not-reached.ts';
 import type { Report } from './report.ts';
 import { findEchoedSecrets } from './rules/echoed-secret.ts';
 import { findRefusedAlike } from './rules/refused-alike.ts';
@@ -31,10 +31,15 @@ export interface ConformanceOptions {
   only?: string[];
   /** The journeys, from Arazzo files; none are run against a target without state. */
   workflows?: Workflow[];
-  /** Values for the inputs of workflows, by name. */
+  /**
+   * Values for the inputs of workflows, by name. An input that is called like a security scheme has
+   * the credential for that without being given one.
+   */
   inputs?: Record<string, string>;
   /** Where the mails of the target are read; journeys that need one are not tried without. */
   mailbox?: Mailbox;
+  /** What no report may hold, besides the credentials. */
+  secrets?: string[];
   /** Lets the command lines in the report hold credentials, so that they work as they are. */
   showSecrets?: boolean;
   /** The header in which the target is told the address of its client, such as X-Forwarded-For. */
@@ -103,8 +108,16 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   for (const [result, finding] of findRefusedAlike(made)) result.findings.push(finding);
   for (const [result, finding] of findUnnoticedInvalid(results)) result.findings.push(finding);
   for (const [result, finding] of findRefusedCredentials(made)) result.findings.push(finding);
-  const masking = { secrets: Object.values(credentials), show: options.showSecrets ?? false };
-  const notChecked = [...sent.skipped, ...findNotReached(results, sent.credentials)];
+  const masking = {
+    secrets: [...Object.values(credentials), ...(options.secrets ?? [])],
+    names: keyNames(description),
+    show: options.showSecrets ?? false,
+  };
+  // A run that was cut short has not come to everything that it could have reached.
+  const notReached = isOver() ? [] : findNotReached(results, sent.credentials);
+  const notChecked = [...sent.skipped, ...notReached];
+  const locked = findLocked(operations, results, notReached);
+  if (locked) return { ...head, outcome: 'unreachable', message: locked };
   return {
     ...head,
     outcome: 'checked',
@@ -120,6 +133,14 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
     complete: !isOver(),
     ...(random.examples > 0 ? { seed: random.seed } : {}),
   };
+}
+
+/** The headers and members of the query that hold a key, in lower case. */
+function keyNames({ operations }: Description): string[] {
+  const schemes = operations.flatMap(({ security }) => security.flat()).map(({ scheme }) => scheme);
+  return schemes
+    .filter(({ type, in: place }) => type === 'apiKey' && place !== 'cookie')
+    .map(({ name }) => String(name).toLowerCase());
 }
 
 /** A run that sends nothing finds nothing, and must not be taken for a proof. */

@@ -1,3 +1,4 @@
+import type { Operation } from '@rememberizer/description';
 import type { Skipped } from './cases/case.ts';
 import type { CaseResult } from './run-case.ts';
 
@@ -49,6 +50,19 @@ function unauthorised(results: CaseResult[], credentials: Record<string, string>
         )
       : [];
   });
+}
+
+/** Why nothing is known about the target, where every request found every operation locked. */
+export function findLocked(
+  operations: Operation[],
+  results: CaseResult[],
+  notReached: Skipped[],
+): string | undefined {
+  const locked = notReached.filter(({ family }) => family === 'auth');
+  const [first] = locked;
+  const isProof = results.some(({ findings }) => findings.some(({ weight }) => weight !== 'note'));
+  if (!first || isProof || locked.length < operations.length) return undefined;
+  return `nothing could be checked: ${first.operation.id}: ${first.reason}`;
 }
 
 function isUnauthorised({ result }: CaseResult): boolean {

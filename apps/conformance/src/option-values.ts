@@ -52,23 +52,29 @@ export function readMail(
   return { mail: { host: host ?? '127.0.0.1', port: Number(port) } };
 }
 
-/** A secret on the command line is seen by every process, so it can come from the environment. */
+/**
+ * A secret on the command line is seen by every process, so it can come from the environment. What
+ * does is told apart as `secrets`.
+ */
 export function readPairs(
   option: string,
   texts: string[],
   environment: Record<string, string | undefined>,
-): Record<string, string> {
-  return Object.fromEntries(
-    texts.map((text) => {
-      const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-      if (!name || !value) throw new Error(`${option.replace(' ', ' takes ')}=VALUE`);
-      const variable = /^env:(.+)$/.exec(value)?.[1];
-      if (variable === undefined) return [name, value];
-      const secret = environment[variable];
-      if (!secret) throw new Error(`the environment variable ${variable} is not set`);
-      return [name, secret];
-    }),
-  );
+): { values: Record<string, string>; secrets: string[] } {
+  const values: Record<string, string> = {};
+  const secrets: string[] = [];
+  for (const text of texts) {
+    const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+    if (!name || !value) throw new Error(`${option.replace(' ', ' takes ')}=VALUE`);
+    const variable = /^env:(.+)$/.exec(value)?.[1];
+    const secret = variable === undefined ? undefined : environment[variable];
+    if (variable !== undefined && !secret) {
+      throw new Error(`the environment variable ${variable} is not set`);
+    }
+    if (secret) secrets.push(secret);
+    values[name] = secret ?? value;
+  }
+  return { values, secrets };
 }
 
 /** How often journeys are run to compare times; 0 where that is not asked for. */

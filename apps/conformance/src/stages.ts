@@ -75,7 +75,7 @@ export async function sendAll(
     ...run,
     origin: origin.origin,
     basePath,
-    inputs,
+    inputs: { ...options.credentials, ...inputs },
     isAddressed: options.clientIpHeader !== undefined,
     ...(mailbox && { mailbox }),
   };

@@ -5,6 +5,8 @@ import { printBytes, shellWord } from './shell.ts';
 /** What a command line may not hold. */
 export interface Masking {
   secrets: string[];
+  /** Headers and members of the query that hold a key, in lower case. */
+  names?: string[];
   /** Nothing is masked, as the user wants the line to work as it is. */
   show: boolean;
 }
@@ -23,22 +25,23 @@ const LONGEST_UNASKED = 1024;
 export function toCurl(
   origin: string,
   request: WireRequest,
-  { secrets, show }: Masking = { secrets: [], show: false },
+  { secrets, names = [], show }: Masking = { secrets: [], show: false },
 ): string {
   const { path, headers, body } = request;
   const hidden = show ? [] : secrets.filter((secret) => secret !== '').flatMap(writtenForms);
   const word = (text: string) =>
     shellWord(hidden.reduce((masked, secret) => masked.replaceAll(secret, '…'), text));
+  const target = (text: string) => word(show ? text : maskQuery(text, names));
   const lines = headers.filter(([name, value]) => name !== 'Accept' || value !== '*/*');
   const words = [
     'curl',
     ...methodOptions(request),
     ...(origin.startsWith('https:') ? ['--http1.1'] : []),
-    ...urlOptions(path, word),
-    word(isOrdinary(path) ? origin + path : origin),
+    ...urlOptions(path, target),
+    target(isOrdinary(path) ? origin + path : origin),
     ...lines.flatMap(([name, value]) => [
       '-H',
-      word(headerLine(name, show ? value : maskCredentials(name, value))),
+      word(headerLine(name, show ? value : maskCredentials(name, value, names))),
     ]),
     ...unsentHeaders(request).flatMap((line) => ['-H', line]),
   ];
@@ -92,10 +95,18 @@ function writtenForms(secret: string): string[] {
 }
 
 /** Tokens that the target handed out are secrets as well, although nobody gave them to us. */
-function maskCredentials(name: string, value: string): string {
+function maskCredentials(name: string, value: string, names: string[]): string {
   if (/^authorization$/i.test(name)) return value.replace(/^(\S+) (?!conformance-)\S.*$/, '$1 …');
   if (/^cookie$/i.test(name)) return value.replace(/=(?!conformance-)[^;]+/g, '=…');
-  return value;
+  return names.includes(name.toLowerCase()) ? value.replace(/^(?!conformance-).+$/, '…') : value;
+}
+
+function maskQuery(target: string, names: string[]): string {
+  return target.replace(/([?&])([^=&]+)=(?!conformance-)[^&]*/g, (pair, mark, name) =>
+    names.some((each) => encodeURIComponent(each) === name.toLowerCase())
+      ? `${mark}${name}=…`
+      : pair,
+  );
 }
 
 /** Whether bytes are a text that can be pasted into a shell. */
