@@ -1,24 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { OWN_SPEC, ownWorkflows } from '../src/own-description.ts';
-import { conformance } from './conformance.ts';
-import { measure } from './measure.ts';
-import { generatedRespect, plainRespect } from './respect.ts';
-import { faults } from './servers.ts';
+import { measureAll } from './bench.ts';
+import { showProgress } from './progress.ts';
+import { renderTable } from './table.ts';
+import { judge } from './targets.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-const workflows = ownWorkflows();
-const tools = [
-  conformance(folder),
-  await generatedRespect(folder, OWN_SPEC),
-  await plainRespect(folder, workflows),
-];
-console.log(`${''.padEnd(24)}  kills of ${faults.length}  false alarms  requests  wall time`);
-for (const tool of tools) {
-  const { name, kills, falseAlarms, requests, seconds } = await measure(tool, faults);
-  const cells = [String(kills).padStart(11), String(falseAlarms).padStart(12)];
-  const costs = [String(requests).padStart(8), `${seconds.toFixed(1)} s`.padStart(9)];
-  console.log([name.padEnd(24), ...cells, ...costs].join('  '));
+const { tell, clear } = showProgress(process.stderr);
+const { hashing, groups, rows, fromSource, requests } = await measureAll(tell);
+clear();
+const [ours, ...others] = rows;
+console.log(`A hash takes ${hashing.milliseconds.toFixed(2)} ms (${hashing.memoryKiB} KiB).\n`);
+console.log(renderTable(ours ? [ours, fromSource, ...others] : [], groups));
+const ms = (value: number) => `${value.toFixed(2)} ms`;
+console.log(
+  `\na request, median           in a run ${ms(requests.inRun)}, sent again ${ms(requests.own)}`,
+);
+console.log(
+  `bare client of Node, again  one connection ${ms(requests.kept)}, one each ${ms(requests.closed)}`,
+);
+console.log(`a run, by its requests      ${ms(requests.ofRun)}, judging and all\n`);
+for (const { isReached, text } of ours ? judge(ours, others, groups) : []) {
+  console.log(`${isReached ? '✔' : '✖'} ${text}`);
+  if (!isReached) process.exitCode = 1;
 }
-await rm(folder, { recursive: true });

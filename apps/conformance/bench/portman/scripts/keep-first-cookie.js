@@ -1,0 +1,1 @@
+pm.collectionVariables.set('firstCookie', pm.collectionVariables.get('cookie'));

@@ -1,0 +1,1 @@
+pm.collectionVariables.set('refusal', pm.response.json().detail);

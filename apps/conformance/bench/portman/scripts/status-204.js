@@ -1,0 +1,1 @@
+pm.test('answers 204', () => pm.response.to.have.status(204));
