@@ -177,6 +177,15 @@ export const cookieFaults: ServerFault[] = [
     ),
   },
   {
+    name: 'a refresh cookie lives for a day',
+    rule,
+    only: ['account-life'],
+    outer: () => ({
+      answer: (answer) =>
+        editLines(answer, 'set-cookie', (line) => line.replace('Max-Age=2592000', 'Max-Age=86400')),
+    }),
+  },
+  {
     name: 'an access token is not signed',
     rule: 'token-unsigned',
     only: ['rotation'],

@@ -113,6 +113,12 @@ export const limitFaults: ServerFault[] = [
     outer: waiting((value) => `${value}000`),
   },
   {
+    name: 'Retry-After is a second, and the limit is not over then',
+    rule,
+    only: ['brute-force'],
+    outer: waiting(() => '1'),
+  },
+  {
     name: 'Retry-After is 0',
     rule: 'header-schema',
     only: ['brute-force'],
