@@ -7,6 +7,7 @@ import type { Case, Plan } from './case.ts';
 import { charsetCase } from './charset-case.ts';
 import type { Context } from './context.ts';
 import { credentialCases } from './credential-cases.ts';
+import { deepBodyCase } from './deep-body-case.ts';
 import { toRequest } from './draft.ts';
 import { type ExampleDraft, exampleDrafts } from './examples.ts';
 import { expectedSuccess } from './expected-success.ts';
@@ -44,6 +45,7 @@ export function planOperation(context: Context, operation: Operation): Plan {
     ...unknownPathOnce(context, operation),
     ...badEscapeCase(context, first),
     ...charsetCase(context, first),
+    ...deepBodyCase(context, first),
   ];
   const cases = made.map((item) =>
     pathOf(item.request.path) === there ? { ...item, isThere: true } : item,

@@ -20,3 +20,11 @@ export function decodeChunks(
   if (trailerEnd === position) parts.push(bytes.subarray(position + 2));
   return { state: 'complete', body: Buffer.concat(parts) };
 }
+
+/** A body in the chunked transfer coding (RFC 9112 §7.1), in two chunks where it can be cut. */
+export function encodeChunks(body: Buffer): Buffer {
+  const half = Math.ceil(body.length / 2);
+  const parts = [body.subarray(0, half), body.subarray(half)].filter(({ length }) => length > 0);
+  const chunks = parts.flatMap((part) => [`${part.length.toString(16)}\r\n`, part, '\r\n']);
+  return Buffer.concat([...chunks, '0\r\n\r\n'].map((chunk) => Buffer.from(chunk)));
+}

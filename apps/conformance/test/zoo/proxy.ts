@@ -79,7 +79,9 @@ export function serialise({ status, headers, body }: Answer): Buffer {
 
 function forward(url: string, { method, headers, text, encoding }: Asked): Promise<Answer> {
   const body = Buffer.from(text, encoding);
-  const passed = headers.filter(([name]) => !/^(content-length|connection)$/.test(name));
+  const passed = headers.filter(
+    ([name]) => !/^(content-length|connection|transfer-encoding)$/.test(name),
+  );
   return new Promise((resolve, reject) => {
     const lines = [...passed, ['content-length', String(body.length)]];
     const request = ask(url, { method, headers: lines.flat(), agent: false }, async (response) => {

@@ -1,5 +1,4 @@
 import { signedIn } from '../../answer.ts';
-import type { Asked } from '../proxy.ts';
 import { editBody, jsonOf, type ServerFault, withMembers } from './fault.ts';
 
 const rule = 'journey-criterion';
@@ -160,45 +159,6 @@ export const accountFaults: ServerFault[] = [
     }),
   ),
   {
-    name: 'a password that everybody knows is good enough',
-    rule,
-    only: ['refused-sign-ups'],
-    outer: () => ({
-      ask: (asked) =>
-        withMembers(asked, (body) => {
-          if (body.password === 'password123') body.password = 'not that well known';
-        }),
-    }),
-  },
-  {
-    name: 'a password is compared up to its 72nd byte',
-    rule,
-    only: ['password-comparison'],
-    outer: () => ({
-      ask: (asked) => withPassword(asked, (text) => [...text].slice(0, 70).join('')),
-    }),
-  },
-  {
-    name: 'a password is compared without regard to case',
-    rule,
-    only: ['password-comparison'],
-    outer: () => ({ ask: (asked) => withPassword(asked, (text) => text.toLowerCase()) }),
-  },
-  {
-    name: 'a password is trimmed',
-    rule,
-    only: ['password-comparison'],
-    outer: () => ({ ask: (asked) => withPassword(asked, (text) => text.trim()) }),
-  },
-  {
-    name: 'a password is not normalised',
-    rule,
-    only: ['password-comparison'],
-    outer: () => ({
-      ask: (asked) => withPassword(asked, (text) => Buffer.from(text).toString('base64')),
-    }),
-  },
-  {
     name: 'logins are compared with regard to case',
     rule,
     only: ['password-comparison'],
@@ -210,9 +170,3 @@ export const accountFaults: ServerFault[] = [
     }),
   },
 ];
-
-function withPassword(asked: Asked, change: (text: string) => string): Asked {
-  return withMembers(asked, (body) => {
-    if (typeof body.password === 'string') body.password = change(body.password);
-  });
-}

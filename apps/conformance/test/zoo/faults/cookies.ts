@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer.ts';
 import { answering, asking, bare, documented, editLines, withLines } from './change.ts';
-import { editBody, headerOf, type ServerFault, withHeader, withoutHeader } from './fault.ts';
+import { headerOf, type ServerFault, withHeader, withoutHeader } from './fault.ts';
 
 const rule = 'journey-criterion';
 const REAL = /refresh_token=(1\.[^;]+)/;
@@ -52,40 +52,6 @@ export const cookieFaults: ServerFault[] = [
     only: ['reuse'],
     outer: answering(['signIn'], 204, (_, asked) =>
       headerOf(asked, 'cookie') === undefined ? undefined : documented('invalid-credentials'),
-    ),
-  },
-  {
-    name: 'a revoked session is told apart from a missing cookie',
-    rule: 'journey-same-answer',
-    only: ['reuse'],
-    outer: answering(['refreshToken'], 401, (answer, asked) =>
-      REAL.test(headerOf(asked, 'cookie') ?? '')
-        ? editBody(answer, (body) => Object.assign(body, { detail: 'This session was revoked.' }))
-        : undefined,
-    ),
-  },
-  {
-    name: 'reuse is told by a header',
-    rule: 'journey-same-answer',
-    only: ['reuse'],
-    outer: () => {
-      const used = new Set<string>();
-      return {
-        answer(answer, asked) {
-          const cookie = headerOf(asked, 'cookie') ?? '';
-          if (answer.status === 204) used.add(cookie);
-          const isReuse = answer.status === 401 && used.has(cookie);
-          return isReuse ? withLines(answer, ['X-Reuse', '1']) : answer;
-        },
-      };
-    },
-  },
-  {
-    name: 'a missing refresh cookie is a 400',
-    rule,
-    only: ['reuse'],
-    outer: answering(['refreshToken'], 401, (answer, asked) =>
-      headerOf(asked, 'cookie') === undefined ? { ...answer, status: 400 } : undefined,
     ),
   },
   {

@@ -95,27 +95,11 @@ export const readingFaults: ServerFault[] = [
     })),
   },
   {
-    name: 'an empty body is an invalid one',
-    rule,
-    only: ['malformed-json'],
-    outer: answering(['signUp'], 400, (_, { text }) =>
-      text === '' ? documented('validation-error') : undefined,
-    ),
-  },
-  {
     name: 'malformed JSON is an invalid body',
     rule,
     only: ['malformed-json'],
     outer: answering(reading, 400, (answer) =>
       isProblem(answer, 'malformed-json') ? documented('validation-error') : undefined,
-    ),
-  },
-  {
-    name: 'bytes that are no UTF-8 are replaced',
-    rule,
-    only: ['malformed-json'],
-    outer: asking(['signIn'], (asked) =>
-      asked.encoding === 'latin1' ? { ...asked, encoding: 'utf8' } : asked,
     ),
   },
   {
@@ -189,16 +173,7 @@ export const readingFaults: ServerFault[] = [
       withText(asked, 'name', (text) => text.replace(/[\u0080-\u009f]/, '')),
     ),
   },
-  ...[(text: string) => text.length, (text: string) => Buffer.byteLength(text)].map(
-    (lengthOf, index): ServerFault => ({
-      name: `the least length of a password counts ${['UTF-16 units', 'bytes'][index]}`,
-      rule: 'invalid-request-accepted',
-      only: ['signUp', 'account-life'],
-      outer: asking(['signUp'], (asked) =>
-        withText(asked, 'password', (text) => (lengthOf(text) >= 8 ? `${text} and more` : text)),
-      ),
-    }),
-  ),
+
   {
     name: 'a long captcha is refused',
     rule: 'valid-request-refused',

@@ -1,8 +1,10 @@
 import { type Answer, signedIn } from '../../answer.ts';
 import type { Asked } from '../proxy.ts';
-import { editBody, jsonOf, type ServerFault } from './fault.ts';
+import { answering, withLines } from './change.ts';
+import { editBody, headerOf, jsonOf, type ServerFault } from './fault.ts';
 
 const only = ['enumeration'];
+const REAL = /refresh_token=(1\.[^;]+)/;
 
 /** A fault that answers a refused sign-in otherwise, if what was sent fits. */
 const telling =
@@ -109,6 +111,40 @@ export const strangerFaults: ServerFault[] = [
         },
       };
     },
+  },
+  {
+    name: 'a revoked session is told apart from a missing cookie',
+    rule: 'journey-same-answer',
+    only: ['reuse'],
+    outer: answering(['refreshToken'], 401, (answer, asked) =>
+      REAL.test(headerOf(asked, 'cookie') ?? '')
+        ? editBody(answer, (body) => Object.assign(body, { detail: 'This session was revoked.' }))
+        : undefined,
+    ),
+  },
+  {
+    name: 'reuse is told by a header',
+    rule: 'journey-same-answer',
+    only: ['reuse'],
+    outer: () => {
+      const used = new Set<string>();
+      return {
+        answer(answer, asked) {
+          const cookie = headerOf(asked, 'cookie') ?? '';
+          if (answer.status === 204) used.add(cookie);
+          const isReuse = answer.status === 401 && used.has(cookie);
+          return isReuse ? withLines(answer, ['X-Reuse', '1']) : answer;
+        },
+      };
+    },
+  },
+  {
+    name: 'a missing refresh cookie is a 400',
+    rule: 'journey-criterion',
+    only: ['reuse'],
+    outer: answering(['refreshToken'], 401, (answer, asked) =>
+      headerOf(asked, 'cookie') === undefined ? { ...answer, status: 400 } : undefined,
+    ),
   },
   {
     name: 'passwords may be guessed for ever',
