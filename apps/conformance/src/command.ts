@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type Description, loadDescription } from '@rememberizer/description';
 import { colorsFor } from '@rememberizer/terminal';
 import { type CommandOptions, readArguments } from './arguments.ts';
@@ -73,6 +74,8 @@ async function check(options: CommandOptions, host: Host, signal: AbortSignal): 
   if (nowhere !== undefined) return refuse(host, nowhere);
   const expectations = options.expect ? await readExpectations(options.expect) : undefined;
   if (expectations?.ok === false) return refuse(host, expectations.message);
+  const unwritable = await findUnwritable(options.reports.map(({ file }) => file));
+  if (unwritable !== undefined) return refuse(host, unwritable);
   const opened = options.mail && (await openMailbox(options.mail));
   if (opened?.ok === false) return refuse(host, opened.message);
   const progress = createProgressLine(host.stderr);
@@ -125,6 +128,20 @@ function findUnknownName(
 }
 
 const nameOf = ({ name }: { name: string }) => name;
+
+/** Why a report could not be written. Better told now than when the run is over. */
+async function findUnwritable(files: string[]): Promise<string | undefined> {
+  for (const file of files) {
+    const place = await stat(file).catch(() => undefined);
+    if (place?.isDirectory()) return `the report cannot be written: ${file} is a folder`;
+    try {
+      await access(place ? file : dirname(file), constants.W_OK);
+    } catch (error) {
+      return `the report cannot be written: ${(error as Error).message}`;
+    }
+  }
+  return undefined;
+}
 
 type Opened = { ok: true; mailbox: Mailbox } | { ok: false; message: string };
 

@@ -70,6 +70,8 @@ export interface Progress {
   total: number;
   operation: string;
   findings: number;
+  /** How long is waited now for a rate limit to end. */
+  waitMs?: number;
 }
 
 /**

@@ -24,6 +24,10 @@ export function findObstacle(results: CaseResult[], planned: number): string | u
     const advice = failure.reason === 'closed' ? '; if it speaks TLS, write https://' : '';
     return `it takes connections, but ${failure.message}${advice}`;
   }
+  const isAll = results.length === planned;
+  if (isAll && results.every(isNowhere)) {
+    return 'it answers 404 to every documented request; check the base path';
+  }
   if (results.every(answersHtml)) {
     return 'it answers HTML, so it is a web page and not this API; check host, port and base path';
   }
@@ -65,6 +69,12 @@ function whyUnreachable(code: string): string {
   }
   if (code.startsWith('ERR_SSL_')) return `it fails to begin TLS (${code})`;
   return `nothing answers there (${code}); is the server running?`;
+}
+
+/** A 404 that the operation does not declare, where no made-up name in the path explains it. */
+function isNowhere({ case: { operation }, result }: CaseResult): boolean {
+  if (!result.ok || result.response.status !== 404 || operation.path.includes('{')) return false;
+  return declaredResponse(operation, 404) === undefined;
 }
 
 function answersHtml({ case: { operation }, result }: CaseResult): boolean {

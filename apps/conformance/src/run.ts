@@ -15,7 +15,7 @@ export interface Run {
   send(item: Case, options?: SendOptions): Promise<CaseResult>;
   /** Asks for something that is no part of the description. The answer is judged by nobody. */
   look(path: string): Promise<ExchangeResult>;
-  /** Whether it has been ended from outside, or by a finding after which it was to stop. */
+  /** Whether it was ended from outside, by a finding or because the target is not there any more. */
   isOver(): boolean;
   /** Closes the connection to the target. */
   end(): void;
@@ -37,24 +37,40 @@ export function startRun(
   // Whoever ends the run does not have to wait for the end of a pause.
   const sleepOn = (ms: number) => sleep(ms, undefined, signal ? { signal } : {}).catch(() => {});
   const { pause = sleepOn } = options;
+  const results: CaseResult[] = [];
   const oracle = createOracle(description);
   const connection = createConnection();
   const limits = { timeoutMs, maxBodyBytes: MAX_BODY_BYTES };
   const sendCase = createSender(
     (item) => runCase(item, target, description, oracle, limits, connection),
     options.clientIpHeader,
-    pause,
+    (ms, item) => {
+      show(item, ms);
+      return pause(ms);
+    },
   );
-  const results: CaseResult[] = [];
   const failures = () =>
     results.reduce(
       (sum, { findings }) => sum + findings.filter(({ weight }) => weight === 'must').length,
       0,
     );
+  function show({ operation }: Case, waitMs?: number): void {
+    const { length: done } = results;
+    options.onProgress?.({
+      done,
+      total: Math.max(done, total()),
+      operation: operation.id,
+      ...(waitMs === undefined ? {} : { waitMs }),
+      // Counted only where it is shown, which is not after each of thousands of requests.
+      get findings() {
+        return failures();
+      },
+    });
+  }
   return {
     results,
     end: connection.close,
-    isOver: () => signal?.aborted === true || (bail && failures() > 0),
+    isOver: () => signal?.aborted === true || (bail && failures() > 0) || isGone(results),
     async look(path) {
       if (!target.isLoopback) await pause(REMOTE_PAUSE_MS);
       const request = { method: 'GET', path, headers: [['Accept', '*/*']] as [string, string][] };
@@ -64,17 +80,17 @@ export function startRun(
       if (!target.isLoopback && results.length > 0) await pause(REMOTE_PAUSE_MS);
       const result = await sendCase(item, sendOptions);
       results.push(result);
-      const { length: done } = results;
-      options.onProgress?.({
-        done,
-        total: Math.max(done, total()),
-        operation: item.operation.id,
-        // Counted only where it is shown, which is not after each of thousands of requests.
-        get findings() {
-          return failures();
-        },
-      });
+      show(item);
       return result;
     },
   };
+}
+
+/** So many connections in vain one after another are no accident. */
+const ENOUGH = 3;
+
+function isGone(results: CaseResult[]): boolean {
+  const last = results.slice(-ENOUGH);
+  const isUnreachable = ({ result }: CaseResult) => !result.ok && result.reason === 'unreachable';
+  return last.length === ENOUGH && last.every(isUnreachable);
 }

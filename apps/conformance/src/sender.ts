@@ -20,7 +20,7 @@ const LONGEST_WAIT_S = 70;
 export function createSender(
   run: (item: Case) => Promise<CaseResult>,
   clientIpHeader: string | undefined,
-  pause: (ms: number) => Promise<unknown>,
+  wait: (ms: number, item: Case) => Promise<unknown>,
 ): (item: Case, options?: SendOptions) => Promise<CaseResult> {
   let mayWait = true;
   return async (item, { clientIp, provokesLimit = false } = {}) => {
@@ -30,7 +30,7 @@ export function createSender(
     if (seconds === undefined || provokesLimit) return first;
     if (!mayWait || seconds > LONGEST_WAIT_S) return { ...first, isLimited: true };
     mayWait = false;
-    await pause(seconds * 1000);
+    await wait(seconds * 1000, item);
     const second = await run(sent);
     return limitedFor(second) === undefined ? second : { ...second, isLimited: true };
   };

@@ -99,3 +99,31 @@ test.each([
   writeFileSync(file, `openapi: 3.1.0\ninfo: { title: Test, version: '1' }\n${paths}\n`);
   expect(await refuse('http://127.0.0.1:1', '--spec', file)).toContain(message);
 });
+
+test('a base path that leads nowhere is told as that', async () => {
+  const answer = 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n';
+  const port = await listen(
+    createServer((socket) => socket.once('data', () => socket.end(answer))),
+  );
+  expect(await refuse(`http://127.0.0.1:${port}/v2`)).toContain(
+    'it answers 404 to every documented request; check the base path',
+  );
+});
+
+test('a target that goes away ends the run, and that is told first', async () => {
+  const answer = 'HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n';
+  let left = 10;
+  const server = createServer((socket) =>
+    socket.once('data', () => {
+      socket.end(answer);
+      left -= 1;
+      if (left === 0) server.close();
+    }),
+  );
+  const port = await listen(server);
+  const { code, stdout } = await conformance([`http://127.0.0.1:${port}`, '--spec', petstore]);
+  expect(/✖ \S+ MUST/.exec(stdout)?.[0]).toBe('✖ no-answer MUST');
+  expect(stdout).toContain('There is no connection any more');
+  expect(stdout).toMatch(/, 13 requests, .* · stopped early/);
+  expect(code).toBe(1);
+});

@@ -80,8 +80,9 @@ test('annotations are printed where GitHub reads them', async () => {
 test('a report that cannot be written is one message', async () => {
   const url = await startPetstore();
   const args = [url, '--spec', petstore, '--report', 'json=/none/report.json'];
-  const { code, stderr } = await conformance(args);
-  expect(code).toBe(2);
+  const { code, stdout, stderr } = await conformance(args);
+  // It is told before anything is sent.
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/^conformance: the report cannot be written: ENOENT.*\n$/);
 });
 

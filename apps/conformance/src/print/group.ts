@@ -40,9 +40,12 @@ export function groupFindings({ findings, keywords }: CheckedReport): FindingGro
     withoutIndexes(group[0].message),
     ...(unchecked.has(group[0].operation) ? ['nothing is checked'] : sourcesOf(group)),
   ]);
-  return byCause
-    .map(toGroup)
-    .toSorted((a, b) => WEIGHTS.indexOf(a.first.weight) - WEIGHTS.indexOf(b.first.weight));
+  return byCause.map(toGroup).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** That there is no answer at all comes first, because it often explains the others. */
+function rank({ rules, first }: FindingGroup): number {
+  return rules.includes('no-answer') ? -1 : WEIGHTS.indexOf(first.weight);
 }
 
 type Some = [CaseFinding, ...CaseFinding[]];

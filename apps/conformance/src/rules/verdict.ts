@@ -211,7 +211,7 @@ export const caseRules: CaseRule[] = [
 ];
 
 const NO_ANSWER: Record<WireFailure, string> = {
-  unreachable: 'there is no connection',
+  unreachable: 'there is no connection any more',
   timeout: 'the server does not answer',
   closed: 'the server closes without an answer',
   malformed: 'the answer is no HTTP response',

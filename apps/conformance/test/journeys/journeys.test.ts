@@ -104,14 +104,18 @@ async function checkLimited(refuse: (order: number) => number | undefined) {
   const read = await loadWorkflows([workflows], description);
   if (!read.ok) throw new Error(read.message);
   const pauses: number[] = [];
+  const waits: number[] = [];
   const report = await checkConformance({
     baseUrl: await startShop(refuse),
     description,
     workflows: read.workflows,
     only: ['buy'],
     pause: async (ms) => pauses.push(ms),
+    onProgress: ({ waitMs }) => waitMs !== undefined && waits.push(waitMs),
   });
   if (report.outcome !== 'checked') throw new Error(report.message);
+  // Nobody is left to wonder why nothing happens for so long.
+  expect(waits).toEqual(pauses);
   return { pauses, seen: report.findings.map(({ rule, seen }) => `${rule}: ${seen}`) };
 }
 
