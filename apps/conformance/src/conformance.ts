@@ -12,6 +12,7 @@ import { findEchoedSecrets } from './rules/echoed-secret.ts';
 import { findRefusedAlike } from './rules/refused-alike.ts';
 import { findRefusedCredentials } from './rules/refused-credential.ts';
 import { findRefusedValid } from './rules/refused-valid.ts';
+import { findRequiredReadOnly } from './rules/required-read-only.ts';
 import { findUnnoticedInvalid } from './rules/unnoticed-invalid.ts';
 import { sendAll } from './stages.ts';
 import { parseTarget, servedAt } from './target.ts';
@@ -110,6 +111,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Rep
   for (const [result, finding] of findRefusedAlike(made)) result.findings.push(finding);
   for (const [result, finding] of findUnnoticedInvalid(results)) result.findings.push(finding);
   for (const [result, finding] of findRefusedCredentials(made)) result.findings.push(finding);
+  for (const [result, finding] of findRequiredReadOnly(made)) result.findings.push(finding);
   const masking = {
     secrets: [...Object.values(credentials), ...(options.secrets ?? [])],
     names: keyNames(description),

@@ -1,3 +1,4 @@
+import { applyDiscriminator } from './discriminator.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { type Resolved, resolveReference } from './reference.ts';
 import { walk } from './structure.ts';
@@ -30,6 +31,7 @@ export function normaliseSchemas(
     schemas.push(node);
   }
   for (const schema of schemas) relaxRequired(document, schema, direction);
+  for (const schema of schemas) applyDiscriminator(document, schema, pointers.get(schema) ?? '#');
   if (version === '3.0') for (const schema of schemas) upgrade(schema);
   return {
     document,

@@ -11,6 +11,9 @@ paths: {}
 components:
   schemas:
     Other: { type: string, readOnly: true }
+    Cat: { type: object }
+    Dog: { type: object }
+    Pony: { allOf: [{ $ref: '#/components/schemas/Tested' }] }
     Tested: ${schema}
 `;
   const folder = folderWith({ 'openapi.yaml': text });
@@ -52,4 +55,30 @@ test('a required property is only required of the side that may send it', async 
   const schema = `{ required: [id, secret], properties: { id: { $ref: '${other}' }, secret: { writeOnly: true } } }`;
   expect(await normalised(schema, '3.0.3', 'request')).toMatchObject({ required: ['secret'] });
   expect(await normalised(schema, '3.0.3', 'response')).toMatchObject({ required: ['id'] });
+});
+
+test('a discriminator chooses one of the schemas beside it, or of those that extend its own', async () => {
+  const listed = await normalised(`
+      oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+      discriminator: { propertyName: kind, mapping: { dog: Dog } }`);
+  const choices = [
+    { reference: '#/components/schemas/Cat', names: ['Cat'] },
+    { reference: '#/components/schemas/Dog', names: ['dog'] },
+  ];
+  expect(listed).toMatchObject({
+    'x-choices': { property: 'kind', choices },
+    allOf: [
+      { properties: { kind: { enum: ['Cat', 'dog'] } } },
+      { if: { properties: { kind: { enum: ['Cat'] } }, required: ['kind'] } },
+      { if: { properties: { kind: { enum: ['dog'] } } } },
+    ],
+  });
+  const extended = await normalised('{ discriminator: { propertyName: kind } }');
+  expect(extended).toEqual({
+    discriminator: { propertyName: 'kind' },
+    'x-choices': {
+      property: 'kind',
+      choices: [{ reference: '#/components/schemas/Pony', names: ['Pony'] }],
+    },
+  });
 });

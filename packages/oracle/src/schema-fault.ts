@@ -1,3 +1,4 @@
+import { DOUBTFUL } from '@rememberizer/description/discriminator';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import type { ErrorObject } from 'ajv';
@@ -14,7 +15,10 @@ export interface SchemaFault {
   seen: string;
   /** The name of the schema in which the keyword stands, if it has one. */
   title?: string;
-  /** The value fits more than one branch of a `oneOf` whose branches do not exclude each other. */
+  /**
+   * The value fits more than one branch of a `oneOf` whose branches do not exclude each other, or its
+   * discriminator has a name that is not in the description.
+   */
   isDoubtful?: boolean;
 }
 
@@ -32,7 +36,8 @@ export function explainErrors(
 ): SchemaFault[] {
   return selectTelling(errors, pointerOf, validate)
     .filter((error, index, all) => tellsSomething(error, all) && !isFollowUp(error, index, all))
-    .map((error) => describe(error, pointerOf));
+    .map((error) => describe(error, pointerOf))
+    .filter(isFirst);
 }
 
 function selectTelling(
@@ -95,6 +100,13 @@ function tellsSomething({ keyword, instancePath }: ErrorObject, all: ErrorObject
   );
 }
 
+/** The same schema may be reached in two ways, such as by a branch and by a discriminator. */
+function isFirst(fault: SchemaFault, index: number, all: SchemaFault[]): boolean {
+  const isSame = ({ place, pointer, expected }: SchemaFault) =>
+    place === fault.place && pointer === fault.pointer && expected === fault.expected;
+  return all.findIndex(isSame) === index;
+}
+
 /** Of a value of the wrong type only that is told, and only once. */
 function isFollowUp({ instancePath }: ErrorObject, index: number, all: ErrorObject[]): boolean {
   const first = all.findIndex(
@@ -107,7 +119,8 @@ function isFollowUp({ instancePath }: ErrorObject, index: number, all: ErrorObje
  * Branches that only require different members are meant to exclude each other. Whether others are the
  * author mostly did not think of: every object with open branches may fit two of them.
  */
-function isDoubtful({ keyword, params, schema }: ErrorObject): boolean {
+function isDoubtful({ keyword, params, schema, parentSchema }: ErrorObject): boolean {
+  if (parentSchema?.[DOUBTFUL] === true && keyword === 'enum') return true;
   if (keyword !== 'oneOf' || params.passingSchemas === null) return false;
   const isDistinct = (branch: unknown) =>
     isObject(branch) &&

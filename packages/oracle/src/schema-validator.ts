@@ -66,8 +66,15 @@ function compileLazily(description: Description, direction: Direction): SchemaVa
 
   function errors(pointer: string, value: unknown): ErrorObject[] {
     const validate = compile(pointer);
-    if (typeof validate === 'string' || validate(value)) return [];
-    return validate.errors ?? [];
+    try {
+      if (typeof validate === 'string' || validate(value)) return [];
+      return validate.errors ?? [];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // Only a schema that applies itself to the very same value takes the whole stack.
+      compiled.set(pointer, 'it refers to itself without end');
+      return [];
+    }
   }
 
   function explain(pointer: string, value: unknown): SchemaFault[] {

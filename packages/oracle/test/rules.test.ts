@@ -64,6 +64,7 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
       { ...getPet, body: { ...pet, id: 'not-a-uuid' } },
       { ...getPet, body: { ...pet, hash: 'leak' } },
       { ...getPet, body: { ...pet, contact: { phone: '1', mail: '2' } } },
+      { ...getPet, body: { ...pet, friend: { kind: 'dog' } } },
       { ...refused, body: { type: 'thirsty' } },
       { ...notAllowed, body: {} },
     ],
@@ -77,7 +78,10 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
   },
   'body-ambiguous': {
     right: { ...getPet, body: { ...pet, toy: { ball: '1', bone: 2 } } },
-    broken: [{ ...getPet, body: { ...pet, toy: {} } }],
+    broken: [
+      { ...getPet, body: { ...pet, toy: {} } },
+      { ...getPet, body: { ...pet, friend: { kind: 'fox', leash: 1 } } },
+    ],
   },
   'schema-usable': {
     right: getPet,

@@ -3,7 +3,7 @@ import { valueCases } from '../values/value-cases.ts';
 import type { Case } from './case.ts';
 import type { Context } from './context.ts';
 import { toRequest } from './draft.ts';
-import type { ExampleDraft } from './examples.ts';
+import { type ExampleDraft, exampleDrafts } from './examples.ts';
 import { expectedOf } from './expected-success.ts';
 
 /**
@@ -14,7 +14,10 @@ export function bodyCases(context: Context, { draft }: ExampleDraft): Case[] {
   const { operation, body } = draft;
   const space = body && bodySpace(context, operation, body);
   if (!body || !space?.canWrite(body.value)) return [];
-  return valueCases(context, space, body.value).map((each) => ({
+  const others = exampleDrafts(context, operation).drafts.flatMap((example) =>
+    example.draft.body?.mediaType === body.mediaType ? [example.draft.body.value] : [],
+  );
+  return valueCases(context, space, body.value, others).map((each) => ({
     operation,
     family: each.family,
     title: `${each.title} ${each.place}`,

@@ -1,5 +1,7 @@
 import type { Parameter } from '@rememberizer/description';
+import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { mediaKind } from '../bodies/media-kind.ts';
 import { type ValueCase, valueCases } from '../values/value-cases.ts';
 import { parameterSpace } from '../values/value-space.ts';
 import type { Case } from './case.ts';
@@ -8,6 +10,9 @@ import { type Draft, toRequest, withParameter } from './draft.ts';
 import { type ExampleDraft, isNoParameter, parameterExamples } from './examples.ts';
 import { expectedOf, expectedSuccess } from './expected-success.ts';
 
+/** What stands for JSON until it is spoilt. */
+const MARK = 'conformance-mark';
+
 /** Cases that add, leave out or change one parameter of an example. */
 export function parameterCases(context: Context, { draft }: ExampleDraft): Case[] {
   const parameters = draft.operation.parameters.filter((parameter) => !isNoParameter(parameter));
@@ -15,6 +20,7 @@ export function parameterCases(context: Context, { draft }: ExampleDraft): Case[
     ...optionalCases(context, draft, parameter),
     ...missingCases(context, draft, parameter),
     ...changedCases(context, draft, parameter),
+    ...malformedCases(context, draft, parameter),
   ]);
 }
 
@@ -68,9 +74,33 @@ function changedCases(context: Context, draft: Draft, parameter: Parameter): Cas
       expectation: expectedOf(context, draft.operation, { ...each, isOpen }),
       source: each.source,
       place: `${parameter.in} ${parameter.name}`,
-      ...(isOpen ? { mayBeRefused: true } : {}),
+      ...(isOpen && each.isValid ? { mayBeRefused: true } : {}),
     };
   });
+}
+
+/** A parameter that holds JSON, with a text that is none. */
+function malformedCases(context: Context, draft: Draft, parameter: Parameter): Case[] {
+  const content = parameter.node.content;
+  const [mediaType = ''] = isObject(content) ? Object.keys(content) : [];
+  if (mediaKind(mediaType) !== 'json' || parameter.in === 'path') return [];
+  const request = toRequest(withParameter(draft, parameter, MARK), context.basePath);
+  const spoil = (text: string) => text.replace(/(%22|")conformance-mark(%22|")/, '{');
+  return [
+    {
+      operation: draft.operation,
+      family: 'params',
+      title: `JSON cut off before its end in ${parameter.in} ${parameter.name}`,
+      request: {
+        ...request,
+        path: spoil(request.path).replace(/\{$/, '%7B'),
+        headers: request.headers.map(([name, value]) => [name, spoil(value)]),
+      },
+      expectation: 'refused',
+      source: joinPointer(parameter.pointer, 'content', mediaType),
+      place: `${parameter.in} ${parameter.name}`,
+    },
+  ];
 }
 
 function titleOf({ in: place, name }: Parameter, { title, place: at, whole }: ValueCase): string {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@rememberizer/description';
+import { DOUBTFUL } from '@rememberizer/description/discriminator';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import { matches } from '../values/matching-text.ts';
@@ -41,7 +42,7 @@ export function* placesOf(
   isFlat = false,
 ): Generator<Place> {
   if (!isObject(node) || path.length > DEEPEST) return;
-  yield { path, value, schema: node, pointer };
+  if (!node[DOUBTFUL]) yield { path, value, schema: node, pointer };
   if (typeof node.$ref === 'string') {
     const target = context.schemas.resolve(node, pointer);
     if (target) yield* placesOf(context, target.node, target.pointer, value, path, isFlat);

@@ -17,7 +17,8 @@ import { methodCases } from './method-cases.ts';
 import { optionalBodyCase } from './optional-body-case.ts';
 import { otherMediaCases } from './other-media-cases.ts';
 import { parameterCases } from './parameter-cases.ts';
-import { repeatedParameterCase } from './repeated-parameter-case.ts';
+import { readOnlyCase } from './read-only-case.ts';
+import { repeatedParameterCases } from './repeated-parameter-cases.ts';
 import { unknownPathCase } from './unknown-path-case.ts';
 import { unknownThingCase } from './unknown-thing-case.ts';
 
@@ -34,11 +35,12 @@ export function planOperation(context: Context, operation: Operation): Plan {
   const made = [
     ...bodyCases(context, first),
     ...parameterCases(context, first),
-    ...repeatedParameterCase(context, first),
+    ...repeatedParameterCases(context, first),
     ...unknownThingCase(context, first),
     ...mediaNegatives(context, first),
     ...otherMediaCases(context, first),
     ...optionalBodyCase(context, first),
+    ...readOnlyCase(context, first),
     ...largeBodyCase(context, first),
     ...credentialCases(context, first),
     ...methodsOnce(context, operation, first),

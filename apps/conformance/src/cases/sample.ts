@@ -1,5 +1,6 @@
 import type { JsonObject, Schemas } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
+import { choicesOf, named } from '../values/choices.ts';
 import { matches, matchingText } from '../values/matching-text.ts';
 import { sampleList } from '../values/sample-list.ts';
 
@@ -43,6 +44,12 @@ export function sample(
   const given = [...givenValues(schema), ...givenValues(merged)];
   const usable = given.find((value) => isUsable(schema, value));
   if (usable !== undefined) return usable;
+  const choices = choicesOf(schema);
+  const [choice] = choices?.choices ?? [];
+  if (choices && choice && !choices.isListed) {
+    const extended = sample(schemas, { $ref: choice.reference }, isUsable, depth + 1);
+    return named(extended, choices.property, choice);
+  }
   switch (typeOf(merged)) {
     case 'object':
       return sampleObject(schemas, merged, isUsable, depth);
@@ -95,8 +102,8 @@ export function mergeBranches(schemas: Schemas, schema: JsonObject): JsonObject 
 
 function typeOf({ type, properties, required, items, ...rest }: JsonObject): unknown {
   const types = asList(type ?? []).concat(typeof type === 'string' ? [type] : []);
-  const [named] = types.filter((name) => name !== 'null');
-  if (named ?? types[0]) return named ?? types[0];
+  const [first] = types.filter((name) => name !== 'null');
+  if (first ?? types[0]) return first ?? types[0];
   if (Object.keys(asObject(properties)).length > 0 || asList(required).length > 0) return 'object';
   if (items !== undefined || rest.prefixItems !== undefined) return 'array';
   if (isObject(rest.additionalProperties) || rest.minProperties !== undefined) return 'object';

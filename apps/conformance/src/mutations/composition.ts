@@ -19,6 +19,26 @@ export const compositionMutations: Mutation[] = [
     },
   },
   {
+    keyword: 'oneOf',
+    family: 'limits',
+    each: true,
+    variants({ oneOf, properties }, value, schemas) {
+      if (!isObject(value) || !Array.isArray(oneOf) || !isObject(properties)) return [];
+      const names = oneOf.flatMap((branch) =>
+        Array.isArray(branch.required) ? branch.required : [],
+      );
+      const all = names.map((name) => [name, sample(schemas, properties[name])]);
+      const others = Object.entries(value).filter(([name]) => !names.includes(name));
+      return [
+        {
+          title: 'all that excludes each other in',
+          value: { ...Object.fromEntries(all), ...value },
+        },
+        { title: 'nothing to choose from in', value: Object.fromEntries(others) },
+      ];
+    },
+  },
+  {
     keyword: 'propertyNames',
     family: 'unknown',
     variants(_, value) {

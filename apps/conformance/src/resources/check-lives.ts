@@ -48,7 +48,8 @@ export async function checkLives(
     const template = resourceTemplate(reader.path);
     if (reader.method !== 'GET' || template !== reader.path || run.isOver()) continue;
     const maker = operations.find(
-      ({ method, path }) => method === 'POST' && `${path}/` === template.replace(/[^/]+$/, ''),
+      ({ method, path }) =>
+        method === 'POST' && path.replace(/\/?$/, '/') === template.replace(/[^/]+$/, ''),
     );
     const draft = maker && madeBefore(context, run, maker);
     if (!draft) continue;

@@ -47,13 +47,19 @@ const MOST_BASES = 60;
 const DEEPEST = 4;
 
 /**
- * The value and, one change at a time, valid ones that show more of its schema: optional members,
- * more items, other branches. What is not there cannot be broken.
+ * The examples and, one change at a time, valid values that show more of the schema: optional
+ * members, more items, other branches. What is not there cannot be broken.
  */
-export function basesOf(context: Context, space: ValueSpace, value: unknown): Base[] {
-  const first: Base = { title: '', whole: value, path: [], pointer: space.pointer, scope: '' };
-  const bases = [first];
-  const seen = new Set([JSON.stringify(value)]);
+export function basesOf(context: Context, space: ValueSpace, examples: unknown[]): Base[] {
+  const { pointer } = space;
+  const bases: Base[] = examples.map((whole) => ({
+    title: '',
+    whole,
+    path: [],
+    pointer,
+    scope: '',
+  }));
+  const seen = new Set<string>();
   for (const base of bases) {
     if (base.isOpen) continue;
     for (const next of enlarge(context, space, base)) {

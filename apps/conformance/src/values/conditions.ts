@@ -1,3 +1,4 @@
+import { DOUBTFUL } from '@rememberizer/description/discriminator';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import type { Context } from '../cases/context.ts';
@@ -11,7 +12,8 @@ export function* conditions(
   context: Context,
   { value, schema, pointer }: Place,
 ): Generator<Proposal> {
-  if (!isObject(value) || !isObject(schema.if)) return;
+  // What a discriminator says is another branch, and tried as such.
+  if (!isObject(value) || !isObject(schema.if) || schema[DOUBTFUL]) return;
   const place = joinPointer(pointer, 'if');
   const holds = isValid(context, place, value);
   const side = holds ? 'else' : 'then';

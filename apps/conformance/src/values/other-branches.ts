@@ -1,19 +1,21 @@
-import { isObject } from '@rememberizer/description/json';
+import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import type { Context } from '../cases/context.ts';
 import { isValid, validSample } from '../cases/examples.ts';
 import type { Place } from '../cases/place.ts';
 import { sample } from '../cases/sample.ts';
 import type { Proposal } from './base.ts';
+import { choicesOf, named } from './choices.ts';
 
-/** The branches of `oneOf` and `anyOf` that the value does not fit. */
+/** The branches of `oneOf` and `anyOf`, and the schemas of a discriminator, that the value is not of. */
 export function* otherBranches(
   context: Context,
   { value, schema, pointer }: Place,
 ): Generator<Proposal> {
+  yield* otherChoices(context, schema, value);
   for (const keyword of ['oneOf', 'anyOf']) {
     const { [keyword]: branches, ...rest } = schema;
-    if (!Array.isArray(branches)) continue;
+    if (!Array.isArray(branches) || choicesOf(schema)) continue;
     for (const [index, branch] of branches.entries()) {
       const place = joinPointer(pointer, keyword, index);
       if (isValid(context, place, value)) continue;
@@ -26,6 +28,17 @@ export function* otherBranches(
         if (part !== undefined) yield { title, part, pointer: place, isOther: true };
       }
     }
+  }
+}
+
+function* otherChoices(context: Context, schema: JsonObject, value: unknown): Generator<Proposal> {
+  const { property, choices = [] } = choicesOf(schema) ?? {};
+  if (property === undefined || !isObject(value)) return;
+  for (const choice of choices) {
+    if (choice.names.includes(String(value[property]))) continue;
+    const { reference: pointer } = choice;
+    const made = named(sample(context.schemas, { $ref: pointer }), property, choice);
+    yield { title: `as ${choice.names[0]} in`, part: made, pointer, isOther: true };
   }
 }
 

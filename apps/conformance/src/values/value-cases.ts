@@ -21,18 +21,25 @@ export interface ValueCase {
 
 /**
  * Every value that differs from a valid one in one thing: valid ones that show more of the schema or
- * lie at its edges, and such in which one keyword is broken.
+ * lie at its edges, and such in which one keyword is broken. What an example has already shown its
+ * `others` are not asked for again.
  */
-export function valueCases(context: Context, given: ValueSpace, value: unknown): ValueCase[] {
+export function valueCases(
+  context: Context,
+  given: ValueSpace,
+  value: unknown,
+  others: unknown[] = [],
+): ValueCase[] {
   // Whoever doubts the example has to doubt whatever is made from it.
   const isCertain = given.accepts(value);
   const accepts = isCertain ? given.accepts : (other: unknown) => given.faults(other) === 0;
   const space = { ...given, accepts };
-  const bases = basesOf(context, space, value);
-  const seen = new Set([JSON.stringify(value)]);
+  const examples = [value, ...others.filter((other) => space.accepts(other))];
+  const bases = basesOf(context, space, examples);
+  const seen = new Set(examples.map((example) => JSON.stringify(example)));
   const covered = new Set<string>();
   const isNew = ({ whole }: { whole: unknown }) => isFirst(seen, JSON.stringify(whole));
-  const shown = bases.slice(1).filter(isNew).map(toCase);
+  const shown = bases.slice(examples.length).filter(isNew).map(toCase);
   const changed = [true, false].flatMap((valid) =>
     bases.flatMap((base) =>
       Array.from(placesToBreak(context, space, base))

@@ -1,3 +1,5 @@
+import { type LibraryFault, libraryFaults } from './library/faults.ts';
+import { LIBRARY_CREDENTIALS, startLibrary } from './library/server.ts';
 import { ORDER_CREDENTIALS } from './orders/credentials.ts';
 import { type OrderFault, orderFaults } from './orders/faults.ts';
 import { startOrders } from './orders/server.ts';
@@ -37,5 +39,12 @@ export const strangers: Stranger[] = [
     credentials: ORDER_CREDENTIALS,
     faults: orderFaults,
     start: (fault) => startOrders(fault as OrderFault | undefined),
+  },
+  {
+    name: 'library',
+    spec: new URL('library/library.yaml', import.meta.url),
+    credentials: LIBRARY_CREDENTIALS,
+    faults: libraryFaults,
+    start: (fault) => startLibrary(fault as LibraryFault | undefined),
   },
 ];

@@ -97,8 +97,8 @@ export const bodyRules: Rule[] = [
   },
   {
     id: 'body-ambiguous',
-    requirement: 'The branches of a oneOf exclude each other.',
-    source: 'JSON Schema 2020-12 §10.2.1.3',
+    requirement: 'It is clear which branch of a oneOf a body is.',
+    source: 'JSON Schema 2020-12 §10.2.1.3, OpenAPI 3.1 §4.8.25',
     weight: 'note',
     *check(judged) {
       const pointer = bodySchema(judged);
@@ -106,7 +106,10 @@ export const bodyRules: Rule[] = [
       for (const { place, ...fault } of judged.validator.doubts(pointer, judged.json.value)) {
         yield {
           source: fault.pointer,
-          message: `the body fits several branches of a oneOf at ${place}`,
+          message:
+            fault.keyword === 'oneOf'
+              ? `the body fits several branches of a oneOf at ${place}`
+              : `the discriminator at ${place} names no schema`,
           expected: fault.expected,
           seen: fault.seen,
           location: 'description',

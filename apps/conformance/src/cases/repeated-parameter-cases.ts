@@ -5,15 +5,15 @@ import { type ExampleDraft, parameterExamples } from './examples.ts';
 import { encodeParameter } from './parameter-encoding.ts';
 
 /**
- * The example with a query parameter that is there twice and holds one value. What that means is not
+ * The example with each query parameter that holds one value there twice. What that means is not
  * defined, and many a server finds a list where it looks for a text.
  */
-export function repeatedParameterCase(context: Context, { draft }: ExampleDraft): Case[] {
+export function repeatedParameterCases(context: Context, { draft }: ExampleDraft): Case[] {
   const { operation } = draft;
-  for (const parameter of operation.parameters) {
+  return operation.parameters.flatMap((parameter) => {
     const value = parameterExamples(context, parameter)[0]?.value;
     const isSingle = typeof value === 'string' || typeof value === 'number';
-    if (parameter.in !== 'query' || !isSingle) continue;
+    if (parameter.in !== 'query' || !isSingle) return [];
     const request = toRequest(withParameter(draft, parameter, value), context.basePath);
     return [
       {
@@ -26,6 +26,5 @@ export function repeatedParameterCase(context: Context, { draft }: ExampleDraft)
         source: parameter.pointer,
       },
     ];
-  }
-  return [];
+  });
 }
