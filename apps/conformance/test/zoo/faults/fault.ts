@@ -50,9 +50,10 @@ export function jsonOf({ text }: Pick<Asked, 'text'>): Record<string, unknown> |
   }
 }
 
-/** The answer with some members of its JSON body changed. */
+/** The answer with some members of its JSON body changed, if it has one. */
 export function editBody(answer: Answer, change: (body: Record<string, unknown>) => void): Answer {
-  const body = JSON.parse(answer.body);
+  const body = jsonOf({ text: answer.body });
+  if (!body) return answer;
   change(body);
   const text = JSON.stringify(body);
   const headers = answer.headers.map(([name, value]): [string, string] => [
