@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Token } from './again.ts';
 import {
   type MailPlace,
   type ReportFile,
@@ -15,6 +16,8 @@ import { OWN_SPEC } from './own-description.ts';
 /** How the command is to run. */
 export interface CommandOptions {
   baseUrl: string;
+  /** What all this was read from. */
+  typed: Token[];
   spec: string;
   stateless: boolean;
   strict: boolean;
@@ -53,7 +56,7 @@ export function readArguments(
   cwd: string,
 ): ReadArguments {
   try {
-    const { values, positionals } = parse(args);
+    const { values, positionals, tokens } = parse(args);
     if (values.help) return { kind: 'help' };
     const [baseUrl, ...rest] = positionals;
     if (baseUrl === undefined) return usage('name the base URL, such as http://127.0.0.1:4000');
@@ -77,6 +80,7 @@ export function readArguments(
       kind: 'run',
       options: {
         baseUrl,
+        typed: tokens,
         spec: values.spec === undefined ? OWN_SPEC : resolve(cwd, values.spec),
         stateless: values.stateless,
         strict: values.strict,
@@ -108,6 +112,7 @@ function parse(args: string[]) {
   return parseArgs({
     args,
     allowPositionals: true,
+    tokens: true,
     options: {
       spec: { type: 'string' },
       stateless: { type: 'boolean', default: false },

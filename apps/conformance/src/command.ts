@@ -2,6 +2,7 @@ import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Description, loadDescription } from '@rememberizer/description';
 import { colorsFor } from '@rememberizer/terminal';
+import { commandLine, withAgain } from './again.ts';
 import { type CommandOptions, readArguments } from './arguments.ts';
 import { checkConformance, isNamed } from './conformance.ts';
 import { applyExpectations, readExpectations } from './expectations.ts';
@@ -91,15 +92,17 @@ async function check(options: CommandOptions, host: Host, signal: AbortSignal): 
   if (found.outcome === 'unreachable') return refuse(host, `${found.target}: ${found.message}`);
   const { expect = '' } = options;
   const report = expectations ? applyExpectations(found, expectations.expected, expect) : found;
-  return tell(report, options, host);
+  const command = commandLine(options.typed, schemesOf(description), host.env);
+  return tell(withAgain(report, command), options, host);
 }
 
 /** The first thing in the options that the description and the workflows do not have. */
 function findUnknownName(
   { only = [], inputs, credentials, stateless, timing }: CommandOptions,
-  { operations }: Description,
+  description: Description,
   workflows: Workflow[],
 ): string | undefined {
+  const { operations } = description;
   const isKnown = (name: string) =>
     operations.some(isNamed(name)) || workflows.some(({ id }) => id === name);
   const name = only.find((each) => !isKnown(each));
@@ -115,10 +118,10 @@ function findUnknownName(
   if (timing > 0 && timedJourneys(workflows).length === 0) {
     return '--timing: no journey has a step with x-same-answer, so there is nothing to compare';
   }
-  const schemes = new Set(operations.flatMap(({ security }) => security.flat()).map(nameOf));
-  const scheme = Object.keys(credentials).find((each) => !schemes.has(each));
+  const schemes = schemesOf(description);
+  const scheme = Object.keys(credentials).find((each) => !schemes.includes(each));
   if (scheme !== undefined) {
-    const known = schemes.size > 0 ? `they use ${[...schemes].join(', ')}` : 'they use none';
+    const known = schemes.length > 0 ? `they use ${schemes.join(', ')}` : 'they use none';
     return `--credential: no operation uses a security scheme '${scheme}'; ${known}`;
   }
   const input = Object.keys(inputs).find(
@@ -127,7 +130,12 @@ function findUnknownName(
   return input === undefined || stateless ? undefined : `no workflow has an input '${input}'`;
 }
 
-const nameOf = ({ name }: { name: string }) => name;
+/** The names of the security schemes that operations use. */
+function schemesOf({ operations }: Description): string[] {
+  return [
+    ...new Set(operations.flatMap(({ security }) => security.flat()).map(({ name }) => name)),
+  ];
+}
 
 /** Why a report could not be written. Better told now than when the run is over. */
 async function findUnwritable(files: string[]): Promise<string | undefined> {

@@ -13,6 +13,8 @@ export interface CaseFinding extends Finding {
   case: string;
   /** A command line that sends the request again. */
   curl: string;
+  /** A command line that goes the whole journey again, where the request alone shows nothing. */
+  again?: string;
   /** The titles of the other cases that show the same. */
   alsoIn: string[];
 }

@@ -26,7 +26,10 @@ function renderGroup({
       ? [row('also in', escapeMarkup(otherOperations.join(', ')))]
       : []),
   ];
-  const replay = first.curl ? `\n<pre tabindex="0">${escapeMarkup(first.curl)}</pre>` : '';
+  const replay = [first.again, first.curl]
+    .filter((line) => line)
+    .map((line) => `\n<pre tabindex="0">${escapeMarkup(String(line))}</pre>`)
+    .join('');
   return `<article class="finding ${weight}">
 <h3>${escapeMarkup(rules.join(', '))} <small>${weight.toUpperCase()} · ${escapeMarkup(where)}</small></h3>
 <p>${escapeMarkup(sentence(first.message))}</p>

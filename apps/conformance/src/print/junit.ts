@@ -90,7 +90,8 @@ function renderTest(suite: string, test: Test): string {
       [`${rule}: ${message}`, `expected ${expected}`, `seen ${seen}`, source].join('\n'),
     );
   const more = failures.length - MOST_TOLD;
-  const text = [...texts, ...(more > 0 ? [`and ${more} more`] : []), ...(curl ? [curl] : [])];
+  const lines = [failures[0]?.again, curl].filter((line) => line !== undefined);
+  const text = [...texts, ...(more > 0 ? [`and ${more} more`] : []), ...lines];
   return `${head}><failure message="${escapeMarkup(rules)}" type="must">${escapeMarkup(text.join('\n\n'))}</failure></testcase>`;
 }
 

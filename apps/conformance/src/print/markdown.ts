@@ -73,7 +73,7 @@ function renderGroup(group: FindingGroup): string[] {
     `- seen: ${code(first.seen)}`,
     `- source: ${code(first.source)}`,
     '',
-    ...(first.curl ? ['```sh', first.curl, '```', ''] : []),
+    ...(first.curl ? ['```sh', ...(first.again ? [first.again] : []), first.curl, '```', ''] : []),
   ];
 }
 

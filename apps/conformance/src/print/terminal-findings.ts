@@ -54,7 +54,10 @@ export function renderGroup(group: FindingGroup, colors: Colors, width: number):
     ...wrap(toVisible(sentence(first.message)), 2, width).map((line) => colors.bold(line)),
     ...rows.flatMap(([name, text]) => (text === '' ? [] : renderRow(name, text, colors, width))),
     // Not broken over lines, so that it can be copied as it is.
-    ...(first.curl ? [`  ${colors.dim('replay  ')}  ${first.curl}`] : []),
+    ...(first.again ? [`  ${colors.dim('replay  ')}  ${first.again}`] : []),
+    ...(first.curl
+      ? [`  ${colors.dim(first.again ? 'sent    ' : 'replay  ')}  ${first.curl}`]
+      : []),
   ];
 }
 

@@ -64,6 +64,16 @@ test('a criterion that is not met is told with what was seen', async () => {
   expect(stdout).toContain('$response.body#/state is sent, status 200');
 });
 
+test('the printed line goes the whole journey again', async () => {
+  const file = changed("== 'sent'", "== 'lost'");
+  const { stdout } = await run(file, await startShop());
+  const line = /replay {4}conformance (.*)/.exec(stdout)?.[1] ?? '';
+  expect(line).toMatch(/ --only buy$/);
+  const again = await conformance(line.split(' '));
+  expect(again.stdout).toContain("expected  $response.body#/state == 'lost'");
+  expect(again.code).toBe(1);
+});
+
 test('a target without state is asked for no journey', async () => {
   const { stdout } = await conformance([
     ...[await startShop(), '--spec', spec, '--workflows', workflows],
