@@ -1,5 +1,6 @@
 import type { Operation } from '@rememberizer/description';
 import type { Skipped } from './cases/case.ts';
+import { declaresSuccess } from './cases/expected-success.ts';
 import type { CaseResult } from './run-case.ts';
 
 /**
@@ -10,7 +11,8 @@ export function findNotReached(
   results: CaseResult[],
   credentials: Record<string, string>,
 ): Skipped[] {
-  return [...limited(results), ...unauthorised(results, credentials)];
+  const known = [...limited(results), ...unauthorised(results, credentials)];
+  return [...known, ...withoutSuccess(results, known)];
 }
 
 /** What a rate limit kept from being checked. */
@@ -49,6 +51,24 @@ function unauthorised(results: CaseResult[], credentials: Record<string, string>
             'try --only NAME with a new one',
         )
       : [];
+  });
+}
+
+/** The operations of which no success was seen, though it is what most of them is about. */
+function withoutSuccess(results: CaseResult[], known: Skipped[]): Skipped[] {
+  const byOperation = Map.groupBy(results, (result) => result.case.operation);
+  return [...byOperation].flatMap(([operation, own]) => {
+    const statuses = own
+      .filter(({ case: { family } }) => family === 'example' || family === 'journey')
+      .flatMap(({ result }) => (result.ok ? [result.response.status] : []));
+    const isKnown = known.some((skipped) => skipped.operation === operation);
+    const isSeen = statuses.length === 0 || statuses.some((status) => status < 400);
+    // A server without state is told for it.
+    const isTold = own.some(({ case: { expectation } }) => expectation === 'accepted');
+    if (isKnown || isSeen || isTold || !declaresSuccess(operation)) return [];
+    const seen = [...new Set(statuses)].join(', ');
+    const reason = `its success: documented requests get ${seen}; a journey may bring it about`;
+    return [{ operation, family: 'example' as const, reason }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Operation, SecurityUse } from '@rememberizer/description';
+import type { WireRequest } from '../wire/request.ts';
 
 /** What is sent for one security scheme. */
 export interface Credential {
@@ -36,6 +37,11 @@ export function credentialsFor(
   alternative = chooseAlternative(operation, given),
 ): Credential[] {
   return alternative.map((use) => ({ use, value: given[use.name] ?? PLACEHOLDER }));
+}
+
+/** Whether a request has a made-up token, where nobody gave a real one. */
+export function hasPlaceholder({ headers }: WireRequest): boolean {
+  return headers.some(([, value]) => value.endsWith(PLACEHOLDER));
 }
 
 /** Where and how a scheme wants its credential (OpenAPI 3.1 §4.8.27). */

@@ -1,9 +1,9 @@
 import type { Mutation, Variant } from './mutation.ts';
 
-/** Texts that look right and are not, by format. */
-const WRONG_FORMATS: Record<string, string> = {
-  date: '2023-02-29',
-  'date-time': '2024-02-29 12:30',
+/** Texts that look right and are not, by format: of the right form too, where one has a meaning. */
+const WRONG_FORMATS: Record<string, string | string[]> = {
+  date: ['2023-02-29', '29.02.2024'],
+  'date-time': ['2024-02-29 12:30', '2023-02-29T12:30:00Z', '2024-02-28T25:00:00Z'],
   time: '25:00:00Z',
   duration: '1 day',
   email: 'user@',
@@ -12,7 +12,7 @@ const WRONG_FORMATS: Record<string, string> = {
   ipv6: '2001:db8:::1',
   uri: 'not a uri',
   url: 'not a url',
-  uuid: '7f2c1a9e-4b53-4d0a-9c1e',
+  uuid: ['7f2c1a9e-4b53-4d0a-9c1e', '7f2c1a9e-4b53-4d0a-9c1e-8a6f0e2d3bxy'],
   byte: 'a',
 };
 
@@ -80,9 +80,14 @@ export const stringMutations: Mutation[] = [
   {
     keyword: 'format',
     family: 'limits',
+    each: true,
     variants({ format }) {
-      const wrong = WRONG_FORMATS[String(format)];
-      return wrong === undefined ? [] : [{ title: `no ${format} in`, value: wrong }];
+      const [first, ...others] = [WRONG_FORMATS[String(format)] ?? []].flat();
+      if (first === undefined) return [];
+      return [
+        { title: `no ${format} in`, value: first },
+        ...others.map((text) => ({ title: `${text}, which is no ${format}, in`, value: text })),
+      ];
     },
   },
   ...['enum', 'const'].map(

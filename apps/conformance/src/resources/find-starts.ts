@@ -10,6 +10,7 @@ import type { CaseResult } from '../run-case.ts';
 import { candidatesFor } from './candidates.ts';
 import type { Known } from './known.ts';
 import { producersFirst } from './order.ts';
+import { smallerDrafts } from './smaller-drafts.ts';
 
 /**
  * For each operation whose documented example is refused, a request that the target accepts: as a
@@ -38,7 +39,7 @@ export async function findStarts(
       starts.set(operation, { draft: replayed, isAccepted: true });
     } else if (!hasSucceeded(run, operation)) {
       const base = { ...documented, draft: replayed ?? documented.draft };
-      const start = await tryOut(context, known, base, send);
+      const start = await tryOut(context, run, known, base, send);
       if (!start) continue;
       starts.set(operation, start);
       if (start.isAccepted && operation.method !== 'DELETE') {
@@ -81,26 +82,37 @@ async function replay(run: Run, documented: Draft, send: Send): Promise<Draft | 
 }
 
 /**
- * The first candidate that succeeds, or one that is only called invalid. What deletes something is
- * not tried: it would be gone.
+ * The first candidate that succeeds, if need be with less in its body, or else one that is only
+ * called invalid. What deletes something is not tried: it would be gone.
  */
 async function tryOut(
   context: Context,
+  run: Run,
   known: Known,
   base: ExampleDraft,
   send: Send,
 ): Promise<Start | undefined> {
-  const [first, ...more] = candidatesFor(context, known, base.draft);
-  if (!first) return undefined;
-  if (base.draft.operation.method === 'DELETE') return { draft: first, isAccepted: true };
-  let invalid: Draft | undefined;
-  for (const draft of [first, ...more]) {
+  const { operation } = base.draft;
+  const candidates = candidatesFor(context, known, base.draft);
+  const [first] = candidates;
+  if (operation.method === 'DELETE') return first && { draft: first, isAccepted: true };
+  const documented = run.results.findLast((result) => isExampleOf(result, operation));
+  let invalid = documented && isCalledInvalid(documented) ? base.draft : undefined;
+  for (const draft of candidates) {
     const result = await send(exampleWith(context, base, draft));
     if (succeeded(result)) return { draft, isAccepted: true };
-    const status = result.result.ok ? result.result.response.status : 0;
-    if (status === 400 || status === 422) invalid ??= draft;
+    if (isCalledInvalid(result)) invalid ??= draft;
+  }
+  for (const draft of invalid ? smallerDrafts(context, invalid) : []) {
+    const result = await send(exampleWith(context, base, draft, 'with less in its body'));
+    if (succeeded(result)) return { draft, isAccepted: true };
   }
   return invalid && { draft: invalid, isAccepted: false };
+}
+
+/** Whether something in the request, and not what it is about, is the reason for a refusal. */
+function isCalledInvalid({ result }: CaseResult): boolean {
+  return result.ok && [400, 409, 422].includes(result.response.status);
 }
 
 /** The other documented examples, on the thing that is there. */
@@ -115,11 +127,16 @@ async function sendOthers(
   }
 }
 
-function exampleWith({ basePath }: Context, { title, pointer }: ExampleDraft, draft: Draft): Case {
+function exampleWith(
+  { basePath }: Context,
+  { title, pointer }: ExampleDraft,
+  draft: Draft,
+  how = 'with what the target gave away',
+): Case {
   return {
     operation: draft.operation,
     family: 'example',
-    title: `${title}, with what the target gave away`,
+    title: `${title}, ${how}`,
     request: toRequest(draft, basePath),
     expectation: 'declared',
     source: pointer,

@@ -1,6 +1,7 @@
 import type { Operation } from '@rememberizer/description';
 import type { Finding } from '@rememberizer/oracle';
 import type { Case } from '../cases/case.ts';
+import { hasPlaceholder } from '../cases/credential.ts';
 import { declaresSuccess } from '../cases/expected-success.ts';
 
 /** An answer that a server may have to give and that its description leaves out. */
@@ -41,8 +42,12 @@ export const gaps: Gap[] = [
     source: 'RFC 6750 §3.1',
     message: 'the description needs a scope and declares no 403',
     expected: 'a declared 403',
-    fits: ({ operation }, status) =>
+    fits: ({ operation, family, request }, status) =>
       status === 403 &&
+      // Only a token that is good for something else lacks a scope.
+      family !== 'auth' &&
+      family !== 'probe' &&
+      !hasPlaceholder(request) &&
       operation.security.some((uses) => uses.some(({ scopes }) => scopes.length > 0)) &&
       declaresAny(operation, ['401']) &&
       !declaresAny(operation, ['403']),

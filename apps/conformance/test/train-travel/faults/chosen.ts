@@ -216,6 +216,15 @@ export const chosenFaults: ChosenFault[] = [
     journeys: true,
   },
   {
+    name: 'the stations are for nobody',
+    rule: 'journey-criterion',
+    fault: on('get-stations', (asked, next) => {
+      const reply = next(asked);
+      return reply.status === 200 ? problem(new Refusal(403, 'No.')) : reply;
+    }),
+    journeys: true,
+  },
+  {
     name: 'dogs and bicycles are taken on every trip',
     rule: 'journey-criterion',
     fault: on('create-booking', (asked, next, { trips }) => {
