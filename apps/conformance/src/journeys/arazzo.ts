@@ -48,6 +48,12 @@ export interface SameAnswer {
   except: string[];
 }
 
+/** Values that an earlier step may not have had as well: see `x-other-values` there. */
+export interface OtherValues {
+  step: string;
+  of: string[];
+}
+
 /** A JWT and how long it lives: see `x-lifetime` there. */
 export interface Lifetime {
   token: string;
@@ -58,6 +64,7 @@ export interface Lifetime {
 export interface StepExtensions {
   mail?: ExpectedMail;
   sameAnswer?: SameAnswer;
+  otherValues?: OtherValues;
   /** What is asked in place of the operation's method and path. */
   otherRequest?: { method?: string; path?: string };
   lifetime?: Lifetime;

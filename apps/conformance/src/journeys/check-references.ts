@@ -27,7 +27,7 @@ export function findBrokenReference(
 
 function problemOfStep(step: Step, known: Known): string | undefined {
   const { parameters, requestBody, criteria, onSuccess, onFailure, outputs, mail, calls } = step;
-  const { lifetime, now = [] } = step;
+  const { lifetime, now = [], otherValues } = step;
   const values = [
     parameters.map(({ value }) => value),
     requestBody?.payload,
@@ -40,8 +40,14 @@ function problemOfStep(step: Step, known: Known): string | undefined {
     first([...criteria, ...actions.flatMap((each) => each.criteria)], (criterion) =>
       problemOfCriterion(criterion, known, calls),
     ) ??
-    first([...Object.values(outputs), ...now, ...(lifetime ? [lifetime.token] : [])], (text) =>
-      problemOf(text, known, calls),
+    first(
+      [
+        ...Object.values(outputs),
+        ...now,
+        ...(otherValues?.of ?? []),
+        ...(lifetime ? [lifetime.token] : []),
+      ],
+      (text) => problemOf(text, known, calls),
     ) ??
     first(actions, (action) => problemOfAction(action, known))
   );

@@ -6,6 +6,7 @@ export const journeyRules = {
   'journey-criterion': 'Every step of a journey meets its success criteria.',
   'journey-output': 'Every step of a journey gives the outputs that later steps need.',
   'journey-same-answer': 'Two answers that must not tell anything apart are the same.',
+  'journey-same-value': 'What belongs to one answer is another thing in the next one.',
   'journey-lifetime': 'A token lives as long as it has to, and no longer.',
   'journey-time': 'What has to be the time of an answer is that time.',
   'journey-not-tried': 'Every step of a journey can be tried.',

@@ -6,10 +6,14 @@ import { ArazzoFault, strings } from './nodes.ts';
 export function readExtensions(node: JsonObject): StepExtensions {
   const { 'x-mail': mail, 'x-same-answer': same, 'x-request': request } = node;
   const { 'x-lifetime': lifetime, 'x-now': now, 'x-network': network } = node;
+  const { 'x-other-values': others } = node;
   return {
     ...(mail === undefined ? {} : { mail: texts('x-mail', mail, ['to', 'pattern']) }),
     ...(isObject(same)
       ? { sameAnswer: { step: String(same.step), except: strings(same.except) } }
+      : {}),
+    ...(isObject(others)
+      ? { otherValues: { step: String(others.step), of: strings(others.of) } }
       : {}),
     ...(request === undefined ? {} : { otherRequest: readRequest(request) }),
     ...(lifetime === undefined ? {} : { lifetime: readLifetime(lifetime) }),

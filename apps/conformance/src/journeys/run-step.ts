@@ -7,14 +7,11 @@ import type { CaseResult } from '../run-case.ts';
 import type { SendOptions } from '../sender.ts';
 import { findRetry, findTransfer, succeeds, type Transfer, waitFor } from './actions.ts';
 import type { Destination, Step } from './arazzo.ts';
-import { describeCriterion, describeValues, isMet } from './criterion.ts';
 import type { Scope } from './expression.ts';
 import { journeyFinding } from './findings.ts';
+import { judgeStep } from './judge-step.ts';
 import { readOutputs } from './outputs.ts';
-import { findOtherTime } from './present.ts';
-import { findDifference } from './same-answer.ts';
 import { stepRequest } from './step-request.ts';
-import { findOtherLifetime } from './token-lifetime.ts';
 
 /** What the steps of a journey work with. */
 export interface Surroundings {
@@ -115,55 +112,6 @@ async function attempt(
     if (retry.via) await visit(retry.via);
     await waitFor(retry);
   }
-}
-
-/** The first criterion that is not met, and whether the answer is the same as another. */
-function judgeStep(step: Step, scope: Scope, answers: Map<string, WireResponse>): Finding[] {
-  const { id, description, criteria, sameAnswer } = step;
-  const what = description === '' ? '' : `: ${description}`;
-  const status = scope.response?.status ?? 0;
-  if (criteria.length === 0 && (status < 200 || status >= 300)) {
-    const message = `step '${id}' does not succeed${what}`;
-    const words = { message, expected: 'a 2xx', seen: `status ${status}` };
-    return [journeyFinding('journey-criterion', step, words)];
-  }
-  const index = criteria.findIndex((criterion) => !isMet(criterion, scope));
-  const unmet = criteria[index];
-  if (unmet) {
-    const words = {
-      message: `step '${id}' fails${what}`,
-      expected: describeCriterion(unmet),
-      seen: describeValues(unmet, scope),
-    };
-    return [journeyFinding('journey-criterion', step, words, `/successCriteria/${index}`)];
-  }
-  const other = sameAnswer && answers.get(sameAnswer.step);
-  const difference =
-    sameAnswer && other && scope.response
-      ? findDifference(other, scope.response, sameAnswer.except)
-      : undefined;
-  if (sameAnswer && difference) {
-    const { place, expected, seen } = difference;
-    const message = `step '${id}' is answered unlike '${sameAnswer.step}' in its ${place}${what}`;
-    const words = { message, expected, seen };
-    return [journeyFinding('journey-same-answer', step, words, '/x-same-answer')];
-  }
-  return judgeTimes(step, scope);
-}
-
-function judgeTimes(step: Step, scope: Scope): Finding[] {
-  const { id, lifetime, now = [] } = step;
-  const life = lifetime && findOtherLifetime(lifetime, scope);
-  if (lifetime && life !== undefined) {
-    const message = `the token that step '${id}' gives lives longer or shorter than it has to`;
-    const words = { message, expected: `${lifetime.seconds} s`, seen: life };
-    return [journeyFinding('journey-lifetime', step, words, '/x-lifetime')];
-  }
-  const time = findOtherTime(now, scope, Date.now());
-  if (!time) return [];
-  const message = `${time.expression} of step '${id}' is not the time of the answer`;
-  const words = { message, expected: new Date().toISOString(), seen: time.seen };
-  return [journeyFinding('journey-time', step, words, '/x-now')];
 }
 
 function notTried(step: Step, item: Case, reason: string): CaseResult {

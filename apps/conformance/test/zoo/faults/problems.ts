@@ -95,6 +95,14 @@ export const problemFaults: ServerFault[] = [
     }),
   },
   {
+    name: 'every request has the same name in the logs',
+    rule: 'journey-same-value',
+    only: ['enumeration'],
+    outer: rewriting([], 401, (body) => {
+      body.request_id = 'request';
+    }),
+  },
+  {
     name: 'a refused body is repeated',
     rule: 'secret-echoed',
     only: ['signUp', 'account-life'],
