@@ -10,6 +10,7 @@ import { lifeRules } from '../src/resources/check-lives.ts';
 import { ECHOED_SECRET } from '../src/rules/echoed-secret.ts';
 import { REFUSED_CREDENTIAL } from '../src/rules/refused-credential.ts';
 import { REFUSED_VALID } from '../src/rules/refused-valid.ts';
+import { REQUIRED_READ_ONLY } from '../src/rules/required-read-only.ts';
 import { UNNOTICED_INVALID } from '../src/rules/unnoticed-invalid.ts';
 import { caseRules } from '../src/rules/verdict.ts';
 import { answerFaults } from './faults/answers.ts';
@@ -25,7 +26,7 @@ const probes = [basicProbes, bearerProbes, cookieProbes, keyProbes, tokenProbes]
 const judged = [
   ...caseRules.filter(({ weight }) => weight === 'must'),
   ...probes,
-  ...[ECHOED_SECRET, REFUSED_CREDENTIAL, REFUSED_VALID, UNNOTICED_INVALID],
+  ...[ECHOED_SECRET, REFUSED_CREDENTIAL, REQUIRED_READ_ONLY, REFUSED_VALID, UNNOTICED_INVALID],
 ];
 const ids = [...judged.map(({ id }) => id), ...Object.keys({ ...journeyRules, ...lifeRules })];
 
