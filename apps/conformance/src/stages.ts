@@ -1,7 +1,7 @@
 import type { Operation } from '@rememberizer/description';
-import type { Case, Skipped } from './cases/case.ts';
+import type { Skipped } from './cases/case.ts';
 import type { Context } from './cases/context.ts';
-import { planOperation } from './cases/plan.ts';
+import { planExamples, planOperation } from './cases/plan.ts';
 import type { ConformanceOptions } from './conformance.ts';
 import { freshAddress } from './journeys/addresses.ts';
 import { chooseJourneys, countSteps, runJourneys } from './journeys/journeys.ts';
@@ -45,8 +45,9 @@ export async function sendAll(
 ): Promise<Sent> {
   const { stateless } = context;
   const operations = deletionsLast(all);
-  const { cases, skipped } = plan(context, operations);
-  const examples = cases.filter(({ family }) => family === 'example');
+  const plans = operations.map((operation) => planExamples(context, operation));
+  const examples = plans.flatMap(({ cases }) => cases);
+  const skipped = plans.flatMap((each) => each.skipped);
   const { inputs = {}, mailbox } = options;
   const { workflows = [] } = stateless ? {} : options;
   const chosen = chooseJourneys(workflows, options.only);
@@ -57,7 +58,9 @@ export async function sendAll(
   const { timing = 0 } = options;
   const timed = timing > 0 ? timedJourneys(journeys.early) : [];
   const timedSteps = timing * countSteps(timed, workflows);
-  const total = () => cases.length + steps + timedSteps;
+  // How many cases there are is only known when it is known what they can be made from.
+  let planned = 0;
+  const total = () => examples.length + planned + steps + timedSteps;
   const run = startRun(options, target, context.description, total);
   for (const item of examples) {
     if (run.isOver()) break;
@@ -82,9 +85,10 @@ export async function sendAll(
   await runJourneys(journeys.early, workflows, surroundings);
   const known = createKnown(context.description, context.basePath);
   const informed = stateless ? context : await inform(context, run, known, operations);
-  for (const operation of operations) {
-    for (const item of planOperation(informed, operation).cases) {
-      if (item.family === 'example') continue;
+  const made = operations.map((operation) => planOperation(informed, operation));
+  planned = made.flat().length;
+  for (const [index, operation] of operations.entries()) {
+    for (const item of made[index] ?? []) {
       if (run.isOver()) break;
       await run.send(item, { clientIp: freshAddress() });
     }
@@ -116,12 +120,4 @@ async function inform(
   const credentials = await findCredentials(context, run, operations);
   const informed = { ...context, credentials };
   return { ...informed, starts: await findStarts(informed, run, known, operations) };
-}
-
-function plan(context: Context, operations: Operation[]): { cases: Case[]; skipped: Skipped[] } {
-  const plans = operations.map((operation) => planOperation(context, operation));
-  return {
-    cases: plans.flatMap((each) => each.cases),
-    skipped: plans.flatMap((each) => each.skipped),
-  };
 }

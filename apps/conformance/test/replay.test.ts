@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { type Description, loadDescription } from '@rememberizer/description';
 import { expect, onTestFinished, test } from 'vitest';
 import { createContext } from '../src/cases/context.ts';
-import { planOperation } from '../src/cases/plan.ts';
+import { planExamples, planOperation } from '../src/cases/plan.ts';
 import { toCurl } from '../src/print/curl.ts';
 import { serialiseRequest, type WireRequest } from '../src/wire/request.ts';
 import { authDescription } from './auth-description.ts';
@@ -73,7 +73,9 @@ function requestsOf(description: Description): WireRequest[] {
   const { basePath } = description;
   const context = createContext(description, { basePath, stateless: false, credentials });
   return description.operations.flatMap((operation) =>
-    planOperation(context, operation).cases.map(({ request }) => request),
+    [...planExamples(context, operation).cases, ...planOperation(context, operation)].map(
+      ({ request }) => request,
+    ),
   );
 }
 

@@ -119,7 +119,7 @@ function isFollowUp({ instancePath }: ErrorObject, index: number, all: ErrorObje
  * Branches that only require different members are meant to exclude each other. Whether others are the
  * author mostly did not think of: every object with open branches may fit two of them.
  */
-function isDoubtful({ keyword, params, schema, parentSchema }: ErrorObject): boolean {
+export function isDoubtful({ keyword, params, schema, parentSchema }: ErrorObject): boolean {
   if (parentSchema?.[DOUBTFUL] === true && keyword === 'enum') return true;
   if (keyword !== 'oneOf' || params.passingSchemas === null) return false;
   const isDistinct = (branch: unknown) =>

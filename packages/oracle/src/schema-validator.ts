@@ -2,7 +2,7 @@ import type { Description, Direction } from '@rememberizer/description';
 import { splitPointer } from '@rememberizer/description/pointer';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { explainErrors, type SchemaFault } from './schema-fault.ts';
+import { explainErrors, isDoubtful, type SchemaFault } from './schema-fault.ts';
 
 /** Validates values against the schemas of one description. */
 export interface SchemaValidator {
@@ -12,6 +12,8 @@ export interface SchemaValidator {
    * the value's.
    */
   faults(pointer: string, value: unknown): SchemaFault[];
+  /** Whether there are such faults, which is known sooner than what they are. */
+  isFaulty(pointer: string, value: unknown): boolean;
   /** What is a fault to the letter, and probably one of the description and not of the value. */
   doubts(pointer: string, value: unknown): SchemaFault[];
   /** Why the schema under a pointer cannot be used, or undefined. */
@@ -83,6 +85,11 @@ function compileLazily(description: Description, direction: Direction): SchemaVa
 
   return {
     faults: (pointer, value) => explain(pointer, value).filter((fault) => !fault.isDoubtful),
+    isFaulty(pointer, value) {
+      const found = errors(pointer, value);
+      if (found.length === 0 || !found.some(isDoubtful)) return found.length > 0;
+      return explain(pointer, value).some((fault) => !fault.isDoubtful);
+    },
     doubts: (pointer, value) => explain(pointer, value).filter((fault) => fault.isDoubtful),
     problem(pointer) {
       const validate = compile(pointer);

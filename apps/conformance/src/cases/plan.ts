@@ -22,13 +22,20 @@ import { repeatedParameterCases } from './repeated-parameter-cases.ts';
 import { unknownPathCase } from './unknown-path-case.ts';
 import { unknownThingCase } from './unknown-thing-case.ts';
 
-/** All cases of one operation, its documented examples first. The same description makes the same. */
-export function planOperation(context: Context, operation: Operation): Plan {
+/** The documented examples of one operation, or why there is none. */
+export function planExamples(context: Context, operation: Operation): Plan {
   const { drafts, reason } = exampleDrafts(context, operation);
   const reasons = [...brokenSchemas(context, operation), ...(reason === undefined ? [] : [reason])];
-  const skipped = reasons.map((each) => ({ operation, family: 'example' as const, reason: each }));
-  const [documented] = drafts;
-  if (!documented) return { cases: [], skipped };
+  return {
+    cases: drafts.map((example) => exampleCase(context, example)),
+    skipped: reasons.map((each) => ({ operation, family: 'example', reason: each })),
+  };
+}
+
+/** All other cases of one operation. The same description and context make the same. */
+export function planOperation(context: Context, operation: Operation): Case[] {
+  const [documented] = exampleDrafts(context, operation).drafts;
+  if (!documented) return [];
   const start = context.starts?.get(operation);
   const first = start ? { ...documented, draft: start.draft } : documented;
   const there = start?.isAccepted && pathOf(toRequest(start.draft, context.basePath).path);
@@ -49,10 +56,9 @@ export function planOperation(context: Context, operation: Operation): Plan {
     ...charsetCase(context, first),
     ...deepBodyCase(context, first),
   ];
-  const cases = made.map((item) =>
+  return made.map((item) =>
     pathOf(item.request.path) === there ? { ...item, isThere: true } : item,
   );
-  return { cases: [...drafts.map((example) => exampleCase(context, example)), ...cases], skipped };
 }
 
 function pathOf(target: string): string {

@@ -2,6 +2,7 @@ import { joinPointer } from '@rememberizer/description/pointer';
 import type { Family } from '../cases/case.ts';
 import type { Context } from '../cases/context.ts';
 import { type Mutant, mutate } from '../cases/mutate.ts';
+import type { Mutation, Variant } from '../mutations/mutation.ts';
 import { validVariants } from '../mutations/valid.ts';
 import { type Base, basesOf, placesToBreak } from './base.ts';
 import type { ValueSpace } from './value-space.ts';
@@ -40,12 +41,16 @@ export function valueCases(
   const covered = new Set<string>();
   const isNew = ({ whole }: { whole: unknown }) => isFirst(seen, JSON.stringify(whole));
   const shown = bases.slice(examples.length).filter(isNew).map(toCase);
+  const places = bases.map((base) => Array.from(placesToBreak(context, space, base)));
   const changed = [true, false].flatMap((valid) =>
-    bases.flatMap((base) =>
-      Array.from(placesToBreak(context, space, base))
-        .flatMap((place) =>
-          mutate(context, space, base.whole, place, valid ? validVariants : space.breaking, valid),
-        )
+    bases.flatMap((base, index) =>
+      (places[index] ?? [])
+        .flatMap((place) => {
+          const mutations = valid ? validVariants : space.breaking;
+          const isWanted = (mutation: Mutation, variant: Variant) =>
+            !covered.has(keyOf(base, { mutation, place, variant }, valid));
+          return mutate(context, space, base.whole, place, mutations, valid, isWanted);
+        })
         .filter((mutant) => isFirst(covered, keyOf(base, mutant, valid)))
         .filter(isNew)
         .map((mutant) => toMutantCase(mutant, valid)),
@@ -73,7 +78,11 @@ function toMutantCase({ mutation, place, variant, whole }: Mutant, isValid: bool
 }
 
 /** The same change of another base shows nothing more, unless it is another branch. */
-function keyOf({ scope }: Base, { mutation, place, variant }: Mutant, valid: boolean): string {
+function keyOf(
+  { scope }: Base,
+  { mutation, place, variant }: Omit<Mutant, 'whole'>,
+  valid: boolean,
+): string {
   const { keyword } = mutation;
   return JSON.stringify([
     scope,

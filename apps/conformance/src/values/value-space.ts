@@ -16,6 +16,8 @@ export interface ValueSpace {
   pointer: string;
   /** How many faults a value has, read in the way that is best for it. */
   faults(value: unknown): number;
+  /** Whether it has any. */
+  isFaulty(value: unknown): boolean;
   /** Whether a server that refuses a value is wrong. */
   accepts(value: unknown): boolean;
   /** Whether a value can be written so that it is read again as the same one. */
@@ -33,6 +35,7 @@ export function jsonSpace({ validator }: Context, pointer: string): ValueSpace {
   return {
     pointer,
     faults: (value) => validator.faults(pointer, value).length,
+    isFaulty: (value) => validator.isFaulty(pointer, value),
     accepts: (value) => isCertain(validator, pointer, value),
     canWrite: () => true,
     isText: false,
@@ -49,6 +52,7 @@ export function textSpace(
   return {
     pointer,
     faults: (value) => readAsText(context, pointer, value, isText).faults,
+    isFaulty: (value) => readAsText(context, pointer, value, isText).faults > 0,
     accepts(value) {
       const { read } = readAsText(context, pointer, value, isText);
       return isCertain(context.validator, pointer, read);
@@ -60,9 +64,7 @@ export function textSpace(
 }
 
 function isCertain(validator: SchemaValidator, pointer: string, value: unknown): boolean {
-  return (
-    validator.faults(pointer, value).length === 0 && validator.doubts(pointer, value).length === 0
-  );
+  return !validator.isFaulty(pointer, value) && validator.doubts(pointer, value).length === 0;
 }
 
 /** The values of a parameter. */
