@@ -57,7 +57,7 @@ function judgeValues(step: Step, scope: Scope, answers: Map<string, WireResponse
 
 function judgeTimes(step: Step, scope: Scope): Finding[] {
   const { id, lifetime, now = [] } = step;
-  const life = lifetime && findOtherLifetime(lifetime, scope);
+  const life = lifetime && findOtherLifetime(lifetime, scope, Date.now() / 1000);
   if (lifetime && life !== undefined) {
     const message = `the token that step '${id}' gives lives longer or shorter than it has to`;
     const words = { message, expected: `${lifetime.seconds} s`, seen: life };

@@ -19,6 +19,14 @@ export const timeFaults: ServerFault[] = [
     outer: () => ({ answer: (answer) => withClaims(answer, { exp: () => undefined }) }),
   },
   {
+    name: 'an access token has expired when it is given away',
+    rule: 'journey-lifetime',
+    only,
+    outer: () => ({
+      answer: (answer) => withClaims(answer, { iat: hourBefore, exp: hourBefore }),
+    }),
+  },
+  {
     name: 'times in an access token are milliseconds',
     rule: 'journey-lifetime',
     only,
@@ -65,6 +73,7 @@ export const timeFaults: ServerFault[] = [
   },
 ];
 
+const hourBefore = (seconds: number) => seconds - 3600;
 const dayLater = (seconds: number) => seconds + 86_400;
 
 /** The answer with other times in the access token of its cookie. */
