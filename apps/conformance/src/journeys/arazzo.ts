@@ -46,30 +46,23 @@ export interface ExpectedMail {
 export interface SameAnswer {
   step: string;
   except: string[];
+  /** Of what is excepted, what has to be another. */
+  other: string[];
 }
 
-/** Values that an earlier step may not have had as well: see `x-other-values` there. */
-export interface OtherValues {
-  step: string;
-  of: string[];
-}
-
-/** A JWT and how long it lives: see `x-lifetime` there. */
-export interface Lifetime {
-  token: string;
-  seconds: number;
+/** A time, or a JWT that expires at one, in seconds from the answer: see `x-time` there. */
+export interface ExpectedTime {
+  of: string;
+  after: number;
 }
 
 /** What a step says beyond Arazzo. */
 export interface StepExtensions {
   mail?: ExpectedMail;
   sameAnswer?: SameAnswer;
-  otherValues?: OtherValues;
   /** What is asked in place of the operation's method and path. */
   otherRequest?: { method?: string; path?: string };
-  lifetime?: Lifetime;
-  /** Expressions for times that have to be of now. */
-  now?: string[];
+  times?: ExpectedTime[];
   /** Where the client of this step is, seen from that of the journey. */
   network?: 'same' | 'other';
 }

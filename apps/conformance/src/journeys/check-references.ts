@@ -27,7 +27,12 @@ export function findBrokenReference(
 
 function problemOfStep(step: Step, known: Known): string | undefined {
   const { parameters, requestBody, criteria, onSuccess, onFailure, outputs, mail, calls } = step;
-  const { lifetime, now = [], otherValues } = step;
+  const { times = [], sameAnswer } = step;
+  const expressions = [
+    ...Object.values(outputs),
+    ...times.map(({ of }) => of),
+    ...(sameAnswer?.other ?? []),
+  ];
   const values = [
     parameters.map(({ value }) => value),
     requestBody?.payload,
@@ -40,15 +45,7 @@ function problemOfStep(step: Step, known: Known): string | undefined {
     first([...criteria, ...actions.flatMap((each) => each.criteria)], (criterion) =>
       problemOfCriterion(criterion, known, calls),
     ) ??
-    first(
-      [
-        ...Object.values(outputs),
-        ...now,
-        ...(otherValues?.of ?? []),
-        ...(lifetime ? [lifetime.token] : []),
-      ],
-      (text) => problemOf(text, known, calls),
-    ) ??
+    first(expressions, (text) => problemOf(text, known, calls)) ??
     first(actions, (action) => problemOfAction(action, known))
   );
 }

@@ -7,8 +7,7 @@ export const journeyRules = {
   'journey-output': 'Every step of a journey gives the outputs that later steps need.',
   'journey-same-answer': 'Two answers that must not tell anything apart are the same.',
   'journey-same-value': 'What belongs to one answer is another thing in the next one.',
-  'journey-lifetime': 'A token lives as long as it has to, and no longer.',
-  'journey-time': 'What has to be the time of an answer is that time.',
+  'journey-time': 'Times are those of the answer, and tokens expire when they have to.',
   'journey-not-tried': 'Every step of a journey can be tried.',
 } as const;
 

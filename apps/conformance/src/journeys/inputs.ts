@@ -4,8 +4,7 @@ import type { Workflow } from './arazzo.ts';
 
 /**
  * The inputs of one run of a workflow: what the calling step gives, else what the user gives, else
- * the default of the schema, else a fresh value where the schema asks for one by `x-fresh`, made as
- * long as `x-length` says.
+ * the default of the schema, else a fresh value where the schema asks for one by `x-fresh`.
  */
 export function inputsFor(
   { inputs }: Workflow,
@@ -19,8 +18,9 @@ export function inputsFor(
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-function makeFresh(schema: JsonObject, id: string): string | undefined {
-  const { 'x-fresh': fresh, 'x-length': length = 0 } = schema;
+function makeFresh({ 'x-fresh': fresh }: JsonObject, id: string): string | undefined {
   if (fresh === undefined) return undefined;
-  return String(fresh).replaceAll('{id}', id).padEnd(Number(length), 'x');
+  return String(fresh)
+    .replaceAll('{id}', id)
+    .replace(/\{(\d+)\}/g, (_, length: string) => 'x'.repeat(Number(length)));
 }

@@ -3,9 +3,8 @@ import type { Step } from './arazzo.ts';
 import { describeCriterion, describeValues, isMet } from './criterion.ts';
 import { evaluate, type Scope } from './expression.ts';
 import { journeyFinding } from './findings.ts';
-import { findOtherTime } from './present.ts';
 import { findDifference } from './same-answer.ts';
-import { findOtherLifetime } from './token-lifetime.ts';
+import { findOtherTime } from './time.ts';
 
 /** What is wrong with the answer to a step: the first criterion that is not met, or what comes after. */
 export function judgeStep(step: Step, scope: Scope, answers: Map<string, WireResponse>): Finding[] {
@@ -43,29 +42,26 @@ export function judgeStep(step: Step, scope: Scope, answers: Map<string, WireRes
 
 /** Only what both answers have can be the same. */
 function judgeValues(step: Step, scope: Scope, answers: Map<string, WireResponse>): Finding[] {
-  const { id, otherValues } = step;
-  const response = otherValues && answers.get(otherValues.step);
-  const same = otherValues?.of.find((expression) => {
+  const { id, sameAnswer } = step;
+  const response = sameAnswer && answers.get(sameAnswer.step);
+  const same = sameAnswer?.other.find((expression) => {
     const value = response && evaluate(expression, { ...scope, response });
     return value !== undefined && value === evaluate(expression, scope);
   });
-  if (!otherValues || same === undefined) return [];
-  const message = `${same} is the same in the steps '${otherValues.step}' and '${id}'`;
+  if (!sameAnswer || same === undefined) return [];
+  const message = `${same} is the same in the steps '${sameAnswer.step}' and '${id}'`;
   const words = { message, expected: 'two values', seen: 'one value' };
-  return [journeyFinding('journey-same-value', step, words, '/x-other-values')];
+  return [journeyFinding('journey-same-value', step, words, '/x-same-answer/other')];
 }
 
 function judgeTimes(step: Step, scope: Scope): Finding[] {
-  const { id, lifetime, now = [] } = step;
-  const life = lifetime && findOtherLifetime(lifetime, scope, Date.now() / 1000);
-  if (lifetime && life !== undefined) {
-    const message = `the token that step '${id}' gives lives longer or shorter than it has to`;
-    const words = { message, expected: `${lifetime.seconds} s`, seen: life };
-    return [journeyFinding('journey-lifetime', step, words, '/x-lifetime')];
+  for (const [index, time] of (step.times ?? []).entries()) {
+    const seen = findOtherTime(time, scope, Date.now() / 1000);
+    if (seen === undefined) continue;
+    const { of, after } = time;
+    const message = `${of} of step '${step.id}' is another time than it has to be`;
+    const expected = after === 0 ? 'the time of the answer' : `${after} s after the answer`;
+    return [journeyFinding('journey-time', step, { message, expected, seen }, `/x-time/${index}`)];
   }
-  const time = findOtherTime(now, scope, Date.now());
-  if (!time) return [];
-  const message = `${time.expression} of step '${id}' is not the time of the answer`;
-  const words = { message, expected: new Date().toISOString(), seen: time.seen };
-  return [journeyFinding('journey-time', step, words, '/x-now')];
+  return [];
 }

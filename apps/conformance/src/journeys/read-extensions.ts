@@ -1,25 +1,29 @@
 import { isObject, type JsonObject } from '@rememberizer/description/json';
-import type { StepExtensions } from './arazzo.ts';
-import { ArazzoFault, strings } from './nodes.ts';
+import type { ExpectedTime, SameAnswer, StepExtensions } from './arazzo.ts';
+import { ArazzoFault, objects, strings } from './nodes.ts';
 
 /** Reads what a step says beyond Arazzo: the members that this folder's README lists. */
 export function readExtensions(node: JsonObject): StepExtensions {
-  const { 'x-mail': mail, 'x-same-answer': same, 'x-request': request } = node;
-  const { 'x-lifetime': lifetime, 'x-now': now, 'x-network': network } = node;
-  const { 'x-other-values': others } = node;
+  const { 'x-mail': mail, 'x-same-answer': same, 'x-time': times } = node;
+  const { 'x-request': request, 'x-network': network } = node;
   return {
     ...(mail === undefined ? {} : { mail: texts('x-mail', mail, ['to', 'pattern']) }),
-    ...(isObject(same)
-      ? { sameAnswer: { step: String(same.step), except: strings(same.except) } }
-      : {}),
-    ...(isObject(others)
-      ? { otherValues: { step: String(others.step), of: strings(others.of) } }
-      : {}),
+    ...(isObject(same) ? { sameAnswer: readSameAnswer(same) } : {}),
+    ...(times === undefined ? {} : { times: objects(times).map(readTime) }),
     ...(request === undefined ? {} : { otherRequest: readRequest(request) }),
-    ...(lifetime === undefined ? {} : { lifetime: readLifetime(lifetime) }),
-    ...(now === undefined ? {} : { now: strings(now) }),
     ...(network === undefined ? {} : { network: readNetwork(network) }),
   };
+}
+
+function readSameAnswer({ step, except, other }: JsonObject): SameAnswer {
+  const others = strings(other);
+  return { step: String(step), except: [...strings(except), ...others], other: others };
+}
+
+function readTime(node: JsonObject): ExpectedTime {
+  const { of, after } = texts('x-time', node, ['of', 'after']);
+  if (!/^\d+$/.test(after)) throw new ArazzoFault(`'${after}' in x-time is no number of seconds`);
+  return { of, after: Number(after) };
 }
 
 function readRequest(node: unknown): NonNullable<StepExtensions['otherRequest']> {
@@ -34,13 +38,6 @@ function readRequest(node: unknown): NonNullable<StepExtensions['otherRequest']>
     ...(method === undefined ? {} : { method: String(method) }),
     ...(path === undefined ? {} : { path: String(path) }),
   };
-}
-
-function readLifetime(node: unknown): NonNullable<StepExtensions['lifetime']> {
-  const { token } = texts('x-lifetime', node, ['token', 'seconds']);
-  const seconds = Number((node as JsonObject).seconds);
-  if (!(seconds > 0)) throw new ArazzoFault('x-lifetime wants a number of seconds');
-  return { token, seconds };
 }
 
 function readNetwork(node: unknown): NonNullable<StepExtensions['network']> {

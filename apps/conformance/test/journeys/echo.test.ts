@@ -108,8 +108,12 @@ test.each([
   ['x-encoding: latin1', 'x-encoding: ebcdic', "x-encoding is 'ebcdic' and not utf-8 or latin1"],
   ['payload: "n\\xF8!"', 'payload: [1]', 'x-encoding wants a payload that is text'],
   ['x-request: {', 'x-network: far\n        x-request: {', "x-network is 'far' and not same"],
-  ['x-request: {', 'x-lifetime: { token: x }\n        x-request: {', 'wants { token, seconds }'],
-  ['x-request: {', 'x-now: [$steps.no.outputs.x]\n        x-request: {', "there is no step 'no'"],
+  ['x-request: {', 'x-time: [{ of: x }]\n        x-request: {', 'wants { of, after }'],
+  [
+    'x-request: {',
+    'x-time: [{ of: $steps.no.outputs.x, after: 0 }]\n        x-request: {',
+    "there is no step 'no'",
+  ],
   ["$[?@ == 'GET']", '$[?@ == ]', "step 'path'"],
 ])('%s, written %s, is refused before the first request', async (text, by, message) => {
   const { code, stdout, stderr } = await run('http://127.0.0.1:1', ['values'], text, by);

@@ -8,19 +8,19 @@ const only = ['account-life'];
 export const timeFaults: ServerFault[] = [
   {
     name: 'an access token lives for a day, though its cookie lives for ten minutes',
-    rule: 'journey-lifetime',
+    rule: 'journey-time',
     only,
     outer: () => ({ answer: (answer) => withClaims(answer, { exp: dayLater }) }),
   },
   {
     name: 'an access token never expires',
-    rule: 'journey-lifetime',
+    rule: 'journey-time',
     only,
     outer: () => ({ answer: (answer) => withClaims(answer, { exp: () => undefined }) }),
   },
   {
     name: 'an access token has expired when it is given away',
-    rule: 'journey-lifetime',
+    rule: 'journey-time',
     only,
     outer: () => ({
       answer: (answer) => withClaims(answer, { iat: hourBefore, exp: hourBefore }),
@@ -28,7 +28,7 @@ export const timeFaults: ServerFault[] = [
   },
   {
     name: 'times in an access token are milliseconds',
-    rule: 'journey-lifetime',
+    rule: 'journey-time',
     only,
     outer: () => ({
       answer: (answer) =>
