@@ -1,3 +1,4 @@
+import { count, fillings, resize, WIDE } from './filling.ts';
 import type { Mutation, Variant } from './mutation.ts';
 
 /** Texts that look right and are not, by format: of the right form too, where one has a meaning. */
@@ -15,9 +16,6 @@ const WRONG_FORMATS: Record<string, string | string[]> = {
   uuid: ['7f2c1a9e-4b53-4d0a-9c1e', '7f2c1a9e-4b53-4d0a-9c1e-8a6f0e2d3bxy'],
   byte: 'a',
 };
-
-/** One code point of two UTF-16 units and four bytes, which shows who counts those instead. */
-export const WIDE = '😀';
 
 /** A digit to Unicode and to the `\\d` of some engines, and none to JSON Schema. */
 const WIDE_DIGIT = '\uFF15';
@@ -41,12 +39,10 @@ export const stringMutations: Mutation[] = [
   {
     keyword: 'maxLength',
     family: 'limits',
-    variants({ maxLength }, value) {
+    variants({ maxLength, format }, value) {
       if (typeof value !== 'string') return [];
-      const length = Number(maxLength) + 1;
       // Plain letters first: whatever else is counted, there are fewest of it.
-      const texts = fillings(value, length, ['x', WIDE]);
-      return texts.map((text) => ({ title: `${count(length)} in`, value: text }));
+      return fillings({ format, length: Number(maxLength) + 1 }, value, ['x', WIDE]);
     },
   },
   {
@@ -74,7 +70,8 @@ export const stringMutations: Mutation[] = [
           ? [{ title: 'digit of another script in', value: `${most}${WIDE_DIGIT}` }]
           : []),
       ];
-      return broken;
+      // What breaks another keyword only is no matter of the pattern.
+      return broken.filter((variant) => !matches(pattern, String(variant.value)));
     },
   },
   {
@@ -108,31 +105,10 @@ function othersThan(value: unknown): unknown[] {
   return typeof value === 'boolean' ? [!value] : ['conformance'];
 }
 
-/** A text of a length in code points, made by cutting off or by adding to what is there. */
-export function resize(text: string, length: number): string {
-  const points = Array.from(text);
-  if (points.length >= length) return points.slice(0, length).join('');
-  return text + 'x'.repeat(length - points.length);
-}
-
-/** Texts of a length, filled up with each of the characters, at the end and at the beginning. */
-export function fillings(text: string, length: number, characters: string[]): string[] {
-  const missing = length - Array.from(text).length;
-  if (missing < 0) return [resize(text, length)];
-  return characters.flatMap((character) => [
-    text + character.repeat(missing),
-    character.repeat(missing) + text,
-  ]);
-}
-
 function matches(pattern: unknown, text: string): boolean {
   try {
     return new RegExp(String(pattern), 'u').test(text);
   } catch {
     return false;
   }
-}
-
-export function count(length: number): string {
-  return `${length} character${length === 1 ? '' : 's'}`;
 }

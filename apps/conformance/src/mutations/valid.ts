@@ -1,7 +1,7 @@
 import { isObject } from '@rememberizer/description/json';
 import { nextTo } from '../values/sample-list.ts';
+import { count, fillings, resize, WIDE } from './filling.ts';
 import type { Mutation, Variant } from './mutation.ts';
-import { count, fillings, resize, WIDE } from './string.ts';
 
 const MOST_WIDE = 2048;
 
@@ -34,15 +34,12 @@ export const validVariants: Mutation[] = [
   {
     keyword: 'maxLength',
     family: 'valid',
-    variants({ maxLength }, value) {
+    variants({ maxLength, format }, value) {
       if (typeof value !== 'string') return [];
       const length = Number(maxLength);
       // Many wide characters would be more than servers take in one body.
       const characters = length <= MOST_WIDE ? [WIDE, 'x'] : ['x'];
-      return fillings(value, length, characters).map((text) => ({
-        title: `${count(length)} in`,
-        value: text,
-      }));
+      return fillings({ format, length }, value, characters);
     },
   },
   edge('minimum', (limit) => limit),
