@@ -23,7 +23,7 @@ export function fillings(
   return characters.flatMap((character) => {
     const added = character.repeat(missing);
     const title = `${count(length)}${character === WIDE ? `, ${WIDE} among them,` : ''} in`;
-    return [text + added, added + text].map((value) => ({ title, value }));
+    return [text + added, added + text].map((value) => ({ title, kind: 'filled', value }));
   });
 }
 

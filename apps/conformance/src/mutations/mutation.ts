@@ -4,6 +4,8 @@ import type { Family } from '../cases/case.ts';
 /** One other value for a place, and what is special about it. */
 export interface Variant {
   title: string;
+  /** The same for variants of which one is enough; the title, where there is none. */
+  kind?: string;
   value: unknown;
   /** Where the fault then is, if not at the place itself: the name of the property. */
   at?: string;

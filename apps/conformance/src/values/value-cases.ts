@@ -89,7 +89,7 @@ function keyOf(
     place.pointer,
     place.path,
     keyword,
-    variant.title,
+    variant.kind ?? variant.title,
     variant.at,
     valid,
   ]);
