@@ -59,7 +59,19 @@ export const cookieFaults: ServerFault[] = [
     rule,
     only: ['rotation'],
     outer: asking(['refreshToken'], (asked) =>
-      /^theme=/.test(headerOf(asked, 'cookie') ?? '') ? withoutHeader(asked, 'cookie') : asked,
+      /^access_token=/.test(headerOf(asked, 'cookie') ?? '')
+        ? withoutHeader(asked, 'cookie')
+        : asked,
+    ),
+  },
+  {
+    name: 'who comes with an access token that is not good may not sign in',
+    rule,
+    only: ['reuse'],
+    outer: answering(['signIn'], 204, (_, asked) =>
+      /access_token=expired/.test(headerOf(asked, 'cookie') ?? '')
+        ? documented('invalid-credentials')
+        : undefined,
     ),
   },
   {

@@ -1,5 +1,5 @@
 import { answering, asking, documented, editLines } from './change.ts';
-import { headerOf, jsonOf, type ServerFault, withHeader, withMembers } from './fault.ts';
+import { editBody, headerOf, jsonOf, type ServerFault, withHeader, withMembers } from './fault.ts';
 
 const rule = 'journey-criterion';
 
@@ -106,6 +106,25 @@ export const limitFaults: ServerFault[] = [
     only: ['brute-force-unknown'],
     outer: answering(['signIn'], 429, () => documented('invalid-credentials')),
   },
+  ...[
+    ['a limit tells whether the password is right', /^four words/, /./],
+    ['a limit tells whether somebody has a login', /./, /^nobody/],
+  ].map(
+    ([name, password, login]): ServerFault => ({
+      name: String(name),
+      rule: 'journey-same-answer',
+      only: ['brute-force'],
+      outer: answering(['signIn'], 429, (answer, asked) => {
+        const { password: sent, login: who } = jsonOf(asked) ?? {};
+        const fits = [password, login].every((form, index) =>
+          (form as RegExp).test(String([sent, who][index])),
+        );
+        return fits
+          ? editBody(answer, (body) => Object.assign(body, { detail: 'Locked.' }))
+          : undefined;
+      }),
+    }),
+  ),
   {
     name: 'Retry-After counts milliseconds',
     rule,
