@@ -37,9 +37,9 @@ export const cookieFaults: ServerFault[] = [
       const dead = new Set<string>();
       return {
         ask(asked) {
-          const cookie = headerOf(asked, 'cookie') ?? '';
-          if (asked.operation?.id === 'signIn') dead.add(cookie);
-          return asked.operation?.id === 'refreshToken' && dead.has(cookie)
+          const token = REAL.exec(headerOf(asked, 'cookie') ?? '')?.[1] ?? '';
+          if (asked.operation?.id === 'signIn') dead.add(token);
+          return asked.operation?.id === 'refreshToken' && dead.has(token)
             ? withoutHeader(asked, 'cookie')
             : asked;
         },
