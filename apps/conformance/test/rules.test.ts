@@ -6,7 +6,7 @@ import { bearerProbes } from '../src/probes/bearer-probes.ts';
 import { cookieProbes } from '../src/probes/cookie-probes.ts';
 import { keyProbes } from '../src/probes/key-probes.ts';
 import { tokenProbes } from '../src/probes/token-probes.ts';
-import { lifeRules } from '../src/resources/check-lives.ts';
+import { lifeRules } from '../src/resources/life-findings.ts';
 import { ECHOED_SECRET } from '../src/rules/echoed-secret.ts';
 import { REFUSED_CREDENTIAL } from '../src/rules/refused-credential.ts';
 import { REFUSED_VALID } from '../src/rules/refused-valid.ts';
@@ -15,6 +15,7 @@ import { UNNOTICED_INVALID } from '../src/rules/unnoticed-invalid.ts';
 import { caseRules } from '../src/rules/verdict.ts';
 import { answerFaults } from './faults/answers.ts';
 import { requestFaults } from './faults/requests.ts';
+import { noteFaults } from './lives/faults.ts';
 import { strangers } from './strangers/known.ts';
 import { chosenFaults } from './train-travel/faults/chosen.ts';
 import { faults as serverFaults } from './zoo/faults.ts';
@@ -31,6 +32,7 @@ const judged = [
 const ids = [...judged.map(({ id }) => id), ...Object.keys({ ...journeyRules, ...lifeRules })];
 
 const named = [
+  ...Object.values(noteFaults),
   ...[...answerFaults, ...requestFaults, ...serverFaults, ...chosenFaults].map(({ rule }) => rule),
   ...strangers.flatMap(({ faults }) => Object.values(faults)),
 ];

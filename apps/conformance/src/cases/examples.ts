@@ -8,6 +8,10 @@ import type { Context } from './context.ts';
 import { credentialsFor } from './credential.ts';
 import type { Draft } from './draft.ts';
 import { sample } from './sample.ts';
+import { unlikelyValue } from './unlikely-value.ts';
+
+/** What an example is called that the description does not give. */
+const MADE = 'made from the schema';
 
 /** A value that the description gives, or that was made because it gives none. */
 export interface Example {
@@ -33,7 +37,10 @@ export function exampleDrafts(
     if (!parameter.required || isNoParameter(parameter)) continue;
     const [example] = parameterExamples(context, parameter);
     if (!example) return { drafts: [], reason: `there is no valid value for '${parameter.name}'` };
-    parameters.push({ parameter, value: example.value });
+    const harmless = mayHitAnything(context, operation, parameter, example)
+      ? unlikelyValue(context, parameter)
+      : undefined;
+    parameters.push({ parameter, value: harmless ?? example.value });
   }
   const base: Draft = {
     operation,
@@ -67,6 +74,16 @@ export function exampleDrafts(
  */
 function takesBody({ method }: Operation, version: OpenApiVersion): boolean {
   return !(/^(GET|HEAD|TRACE)$/.test(method) || (method === 'DELETE' && version === '3.0'));
+}
+
+/** Whether a value that nobody documented could name something that is there, and change it. */
+function mayHitAnything(
+  { stateless }: Context,
+  { method }: Operation,
+  { in: place }: Parameter,
+  { name }: Example,
+): boolean {
+  return !stateless && place === 'path' && !/^(GET|HEAD)$/.test(method) && name === MADE;
 }
 
 /** The draft to begin with: one that the target is known to accept, or as documented. */
@@ -144,7 +161,7 @@ function validExamples(context: Context, node: JsonObject, pointer: string): Exa
   const valid = documented.filter(({ value }) => isValid(context, schema, value));
   if (documented.length > 0) return valid;
   const made = validSample(context, { $ref: schema }, schema);
-  return made ? [{ name: 'made from the schema', ...made, pointer }] : [];
+  return made ? [{ name: MADE, ...made, pointer }] : [];
 }
 
 /** A value made from a schema; `pointer` is where the schema stands. */

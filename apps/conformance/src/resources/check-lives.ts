@@ -1,40 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Operation } from '@rememberizer/description';
-import { isObject } from '@rememberizer/description/json';
 import type { Finding } from '@rememberizer/oracle';
 import type { Context } from '../cases/context.ts';
-import { type Draft, toRequest } from '../cases/draft.ts';
+import type { Draft } from '../cases/draft.ts';
 import { firstDraft } from '../cases/examples.ts';
-import { freshAddress } from '../journeys/addresses.ts';
 import type { Run } from '../run.ts';
 import type { CaseResult } from '../run-case.ts';
+import { type Ask, bodyOf, createAsk, membersOf, statusOf } from './ask.ts';
 import { withPath } from './candidates.ts';
+import { checkChange } from './check-change.ts';
 import { hasSucceeded, succeeded } from './find-starts.ts';
 import type { Known, Resource } from './known.ts';
+import { lifeFinding } from './life-findings.ts';
 import { fitsTemplate, readTemplate, resourceTemplate } from './templates.ts';
 
-/** What is told of a resource that is not there when it should be, or the other way round. */
-export const lifeRules = {
-  'created-not-found': {
-    requirement: 'What a 201 says has been created is there.',
-    source: 'RFC 9110 §15.3.2',
-  },
-  'created-not-same': {
-    requirement: 'Under the path of something that was created there is that and nothing else.',
-    source: 'RFC 9110 §15.3.2',
-  },
-  'deleted-still-there': {
-    requirement: 'What a DELETE says has been deleted is there no more as it was.',
-    source: 'RFC 9110 §9.3.5',
-  },
-} as const;
-
-/** For a target that keeps several copies of its state. */
-const SETTLING_MS = 1000;
-
 /**
- * Makes one resource more wherever a POST is known to make some, looks whether it is there, deletes it
- * where that can be done, and looks again.
+ * Makes one resource more wherever a POST is known to make some, looks whether it is there, changes
+ * and deletes it where that can be done, and looks again each time.
  */
 export async function checkLives(
   context: Context,
@@ -43,41 +25,37 @@ export async function checkLives(
   operations: Operation[],
   pause: (ms: number) => Promise<unknown> = sleep,
 ): Promise<void> {
-  const ask = createAsking(context, run);
+  const ask = createAsk(context, run, pause);
   for (const reader of operations) {
     const template = resourceTemplate(reader.path);
     if (reader.method !== 'GET' || template !== reader.path || run.isOver()) continue;
-    const maker = operations.find(
-      ({ method, path }) =>
-        method === 'POST' && path.replace(/\/?$/, '/') === template.replace(/[^/]+$/, ''),
-    );
+    const maker = operations.find(({ method, path }) => method === 'POST' && makes(path, template));
     const draft = maker && madeBefore(context, run, maker);
-    if (!draft) continue;
-    const made = await ask(draft, 'one more');
+    const made = draft && (await ask(draft, 'one more'));
+    if (!made || !succeeded(made)) continue;
     known.learn(made);
     const [newest] = known.resources(template).filter(({ isOwn }) => isOwn);
     const reading = newest && draftOf(context, reader, newest);
-    if (!succeeded(made) || !newest || !reading) continue;
-    const look = (title: string) => ask(reading, title);
-    const before = await again(await look('what was just made'), isGone, look, pause);
-    if (isGone(before)) {
-      if (statusOf(made) === 201) before.findings.push(notFound(newest, before));
-      continue;
-    }
-    const difference = findDifference(made, before, newest);
-    if (difference) before.findings.push(difference);
-    const deleter = operations.find(
-      ({ method, path }) => method === 'DELETE' && fitsTemplate(path, newest.path),
-    );
-    const deleting = deleter && draftOf(context, deleter, newest);
-    if (!deleting || !succeeded(before)) continue;
-    const deleted = await ask(deleting, 'what was just made');
-    // A 202 only promises that it will be gone.
-    if (!succeeded(deleted) || statusOf(deleted) === 202) continue;
-    const isSame = (result: CaseResult) => bodyOf(result) === bodyOf(before);
-    const after = await again(await look('what was just deleted'), isSame, look, pause);
-    if (succeeded(after) && isSame(after)) after.findings.push(stillThere(deleted, after));
+    if (!newest || !reading) continue;
+    const read = await ask.patiently(reading, 'what was just made', isGone);
+    const isProven = known
+      .resources(template)
+      .some((resource) => resource.isLinked || hasBeenRead(context, run, reader, resource));
+    const finding = judgeMade(made, read, newest, isProven);
+    if (finding) read.findings.push(finding);
+    if (!succeeded(read)) continue;
+    const on = (...methods: string[]) =>
+      operations
+        .filter(({ method, path }) => methods.includes(method) && fitsTemplate(path, newest.path))
+        .flatMap((operation) => draftOf(context, operation, newest) ?? []);
+    for (const change of on('PUT', 'PATCH')) await checkChange(context, ask, reading, change);
+    for (const deletion of on('DELETE')) await checkDeletion(ask, reading, deletion);
   }
+}
+
+/** Whether what a path makes has paths that fit the template. */
+function makes(path: string, template: string): boolean {
+  return path.replace(/\/?$/, '/') === template.replace(/[^/]+$/, '');
 }
 
 /** A request that made a resource in this run. */
@@ -91,100 +69,69 @@ function draftOf(context: Context, operation: Operation, { path }: Resource): Dr
   return draft && withPath(context, draft, readTemplate(operation.path, path));
 }
 
-function createAsking({ basePath }: Context, run: Run) {
-  return (draft: Draft, title: string) =>
-    run.send(
-      {
-        operation: draft.operation,
-        family: 'probe',
-        title,
-        request: toRequest(draft, basePath),
-        expectation: 'declared',
-        source: draft.operation.pointer,
-        isThere: true,
-      },
-      { clientIp: freshAddress() },
-    );
-}
-
-/** The same once more after a while, if it is not yet as it should be. */
-async function again(
-  first: CaseResult,
-  isWrong: (result: CaseResult) => boolean,
-  look: (title: string) => Promise<CaseResult>,
-  pause: (ms: number) => Promise<unknown>,
-): Promise<CaseResult> {
-  if (!isWrong(first)) return first;
-  await pause(SETTLING_MS);
-  return look(first.case.title);
-}
-
 function isGone(result: CaseResult): boolean {
   return statusOf(result) === 404 || statusOf(result) === 410;
 }
 
-function statusOf({ result }: CaseResult): number {
-  return result.ok ? result.response.status : 0;
+/** Whether the path of a resource, which may only be guessed from a member, led to something once. */
+function hasBeenRead(
+  { basePath }: Context,
+  { results }: Run,
+  reader: Operation,
+  { path }: Resource,
+): boolean {
+  return results.some(
+    (result) =>
+      result.case.operation === reader &&
+      result.case.request.path === basePath + path &&
+      succeeded(result),
+  );
 }
 
-function bodyOf({ result }: CaseResult): string {
-  return result.ok ? Buffer.from(result.response.body).toString('latin1') : '';
-}
-
-/** Where only the name of a member says what the path is, it may be another one. */
-function notFound({ isLinked }: Resource, result: CaseResult): Finding {
-  return {
-    rule: 'created-not-found',
-    weight: isLinked ? 'must' : 'should',
-    source: lifeRules['created-not-found'].source,
-    message: 'what was just created is not there',
-    expected: 'a 2xx, after a 201 to the POST',
-    seen: String(statusOf(result)),
-    location: 'status',
-  };
-}
-
-/** What tells a resource from others, in the answer that made it, and something else when it is read. */
-function findDifference(
+/** What is wrong with something that was made, when it is read. */
+function judgeMade(
   made: CaseResult,
   read: CaseResult,
   { path }: Resource,
+  isProven: boolean,
 ): Finding | undefined {
+  if (isGone(read) && statusOf(made) === 201) {
+    const words = {
+      message: 'what was just created is not there',
+      expected: 'a 2xx, after a 201 to the POST',
+      seen: String(statusOf(read)),
+      location: 'status',
+    };
+    return lifeFinding('created-not-found', words, isProven ? 'must' : 'should');
+  }
   const segment = path.split('/').at(-1) ?? '';
   const [before, after] = [membersOf(made), membersOf(read)];
-  const name = Object.keys(before).find(
-    (key) => encodeURIComponent(String(before[key])) === segment,
-  );
+  // The member that tells this resource from others.
+  const name = Object.keys(before).find((key) => encodeURIComponent(`${before[key]}`) === segment);
   const seen = name === undefined ? undefined : after[name];
   if (name === undefined || seen === undefined || seen === before[name]) return undefined;
-  return {
-    rule: 'created-not-same',
-    weight: 'must',
-    source: lifeRules['created-not-same'].source,
+  return lifeFinding('created-not-same', {
     message: 'what was just created is another thing when it is read',
     expected: `${name} ${before[name]}, as the POST said`,
     seen: `${name} ${seen}`,
     location: `body #/${name}`,
-  };
+  });
 }
 
-function membersOf(result: CaseResult): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(bodyOf(result));
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-function stillThere(deleted: CaseResult, result: CaseResult): Finding {
-  return {
-    rule: 'deleted-still-there',
-    weight: 'must',
-    source: lifeRules['deleted-still-there'].source,
-    message: 'what was just deleted is still there, and as it was',
-    expected: `a 404 or 410, after a ${statusOf(deleted)} to the DELETE`,
-    seen: String(statusOf(result)),
-    location: 'status',
-  };
+async function checkDeletion(ask: Ask, reading: Draft, deletion: Draft): Promise<void> {
+  const before = await ask(reading, 'what is to be deleted');
+  const deleted = await ask(deletion, 'what was just made');
+  // A 202 only promises that it will be gone.
+  if (!succeeded(before) || !succeeded(deleted) || statusOf(deleted) === 202) return;
+  const isSame = (result: CaseResult) => succeeded(result) && bodyOf(result) === bodyOf(before);
+  const after = await ask.patiently(reading, 'what was just deleted', isSame);
+  if (!isSame(after)) return;
+  after.findings.push(
+    lifeFinding('deleted-still-there', {
+      message: 'what was just deleted is still there, and as it was',
+      expected: `a 404 or 410, after a ${statusOf(deleted)} to the DELETE`,
+      seen: String(statusOf(after)),
+      location: 'status',
+    }),
+  );
 }

@@ -33,11 +33,11 @@ export async function findStarts(
   };
   for (const operation of producersFirst(operations)) {
     const [documented, ...others] = exampleDrafts(context, operation).drafts;
-    if (!documented || run.isOver()) continue;
+    if (!documented || hasSucceeded(run, operation) || run.isOver()) continue;
     const replayed = await replay(run, documented.draft, send);
     if (replayed && !operation.path.includes('{')) {
       starts.set(operation, { draft: replayed, isAccepted: true });
-    } else if (!hasSucceeded(run, operation)) {
+    } else {
       const base = { ...documented, draft: replayed ?? documented.draft };
       const start = await tryOut(context, run, known, base, send);
       if (!start) continue;
