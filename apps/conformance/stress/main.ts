@@ -1,16 +1,24 @@
 import { parseArgs } from 'node:util';
 import { large } from './large.ts';
+import { seeds } from './seeds.ts';
 import { strangers } from './strangers.ts';
+
+const SEEDS = 20;
 
 const HELP = `The long forms of the conformance app's tests.
 
-Usage: stress [--only strangers|large]
+Usage: stress [--only seeds|strangers|large]
 
+  seeds      20 seeds on each of two servers that are right, no finding
   strangers  better-auth and its own description: every printed line shows its finding again
   large      GitHub's description, loaded, planned and sent with a small heap
 `;
 
-const parts: Record<string, () => Promise<boolean>> = { strangers, large };
+const parts: Record<string, () => Promise<boolean>> = {
+  seeds: () => seeds(SEEDS),
+  strangers,
+  large,
+};
 const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });
 const chosen = Object.entries(parts).filter(([name]) => (values.only ?? name) === name);
 if (values.help || chosen.length === 0) {

@@ -22,7 +22,7 @@ const servers: Record<string, (seed: number) => Promise<CheckedReport>> = {
  * Checks servers that are right with many random requests, made from so many seeds. Whatever is
  * found is a false alarm; only gaps of a description may be told.
  */
-export async function seeds(count = 20): Promise<boolean> {
+export async function seeds(count: number): Promise<boolean> {
   let isRight = true;
   for (const [name, check] of Object.entries(servers)) {
     const startedAt = performance.now();
