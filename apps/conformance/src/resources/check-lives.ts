@@ -28,7 +28,7 @@ export async function checkLives(
   const ask = createAsk(context, run, pause);
   for (const reader of operations) {
     const template = resourceTemplate(reader.path);
-    if (reader.method !== 'GET' || template !== reader.path || run.isOver()) continue;
+    if (reader.method !== 'GET' || template !== bare(reader.path) || run.isOver()) continue;
     const maker = operations.find(({ method, path }) => method === 'POST' && makes(path, template));
     const draft = maker && madeBefore(context, run, maker);
     const made = draft && (await ask(draft, 'one more'));
@@ -46,16 +46,23 @@ export async function checkLives(
     if (!succeeded(read)) continue;
     const on = (...methods: string[]) =>
       operations
-        .filter(({ method, path }) => methods.includes(method) && fitsTemplate(path, newest.path))
+        .filter(
+          ({ method, path }) => methods.includes(method) && fitsTemplate(bare(path), newest.path),
+        )
         .flatMap((operation) => draftOf(context, operation, newest) ?? []);
     for (const change of on('PUT', 'PATCH')) await checkChange(context, ask, reading, change);
     for (const deletion of on('DELETE')) await checkDeletion(ask, reading, deletion);
   }
 }
 
+/** Some paths end with a slash, which is no part of what they name. */
+function bare(path: string): string {
+  return path.replace(/\/$/, '');
+}
+
 /** Whether what a path makes has paths that fit the template. */
 function makes(path: string, template: string): boolean {
-  return path.replace(/\/?$/, '/') === template.replace(/[^/]+$/, '');
+  return `${bare(path)}/` === template.replace(/[^/]+$/, '');
 }
 
 /** A request that made a resource in this run. */
@@ -83,7 +90,7 @@ function hasBeenRead(
   return results.some(
     (result) =>
       result.case.operation === reader &&
-      result.case.request.path === basePath + path &&
+      bare(result.case.request.path) === basePath + path &&
       succeeded(result),
   );
 }

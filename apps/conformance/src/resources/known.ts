@@ -29,6 +29,13 @@ export interface Known {
 export function createKnown(description: Description, basePath: string): Known {
   const templates = resourceTemplates(description);
   const literals = new Set(description.operations.map(({ path }) => path));
+  // By the template of a path the parameter that stands under it.
+  const children = new Map(
+    templates.flatMap((template) => {
+      const [, parent = '', parameter] = /^(.*)\/\{([^{}]+)\}$/.exec(template) ?? [];
+      return parameter === undefined ? [] : [[parent, parameter] as const];
+    }),
+  );
   const resources = new Map<string, Resource>();
   const values = new Map<string, unknown[]>();
 
@@ -54,9 +61,10 @@ export function createKnown(description: Description, basePath: string): Known {
     }
     // What was sent is the older news: the answer may have given it another id.
     const bodies = [isCreated ? asked.request.body : undefined, response.body];
+    const child = children.get(asked.operation.path.replace(/\/$/, ''));
     for (const body of bodies) {
       const members = body ? readMembers(body, nounOf(path)) : [];
-      for (const member of members) learnMember(path, member, isCreated);
+      for (const member of members) learnMember(path, child, member, isCreated);
     }
     for (const link of followLinks(description, asked, response)) {
       const linked = fillTemplate(link.operation.path, link.values);
@@ -67,17 +75,22 @@ export function createKnown(description: Description, basePath: string): Known {
     }
   }
 
-  function learnMember(path: string, member: Member, isCreated: boolean): void {
+  /** `child` is what the paths of those things are called by that stand under the path. */
+  function learnMember(
+    path: string,
+    child: string | undefined,
+    member: Member,
+    isCreated: boolean,
+  ): void {
     const { value, isListed } = member;
     for (const name of member.names) remember(values, name, value);
     if (/^(https?:\/|\/)/.test(String(value))) {
       const link = pathOf(String(value), basePath);
       add(link, isCreated && parentOf(link) === path, true);
     }
-    const child = templates.find((template) => fitsTemplate(parentOf(template), path));
-    const parameter = child && /\/\{([^{}]+)\}$/.exec(child)?.[1];
-    if (!parameter || !isMemberName(parameter, member)) return;
-    add(`${path}/${encodeURIComponent(value)}`, isCreated && !isListed, false);
+    if (child === undefined || !isMemberName(child, member)) return;
+    const base = path.replace(/\/$/, '');
+    add(`${base}/${encodeURIComponent(value)}`, isCreated && !isListed, false);
   }
 
   return {
