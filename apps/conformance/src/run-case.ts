@@ -64,7 +64,7 @@ export async function runCase(
     if (mayBeUndeclared && finding.rule === 'status-declared') continue;
     findings.push(weighGap(finding, item, response.status));
   }
-  findings.push(...findSilentGap(item));
+  findings.push(...findSilentGap(item), ...(item.notes ?? []));
   return { case: item, result, findings };
 }
 

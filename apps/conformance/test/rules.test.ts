@@ -34,7 +34,7 @@ const ids = [...judged.map(({ id }) => id), ...Object.keys({ ...journeyRules, ..
 const named = [
   ...Object.values(noteFaults),
   ...[...answerFaults, ...requestFaults, ...serverFaults, ...chosenFaults].map(({ rule }) => rule),
-  ...strangers.flatMap(({ faults }) => Object.values(faults)),
+  ...strangers.flatMap(({ faults }) => Object.values(faults).flatMap(Object.values<string>)),
 ];
 
 test('every rule has a fault that it catches', () => {

@@ -9,12 +9,23 @@ export interface WireResponse {
   body: Uint8Array;
 }
 
+/** Every rule looks for headers, so that those of a response are only sorted once. */
+const sorted = new WeakMap<WireResponse['rawHeaders'], Map<string, string[]>>();
+
 /** The values of all lines of one header, in the order in which they were sent. */
-export function headerLines(response: WireResponse, name: string): string[] {
-  const wanted = name.toLowerCase();
-  return response.rawHeaders.flatMap(([key, value]) =>
-    key.toLowerCase() === wanted ? [value] : [],
-  );
+export function headerLines({ rawHeaders }: WireResponse, name: string): string[] {
+  const headers = sorted.get(rawHeaders) ?? sortHeaders(rawHeaders);
+  sorted.set(rawHeaders, headers);
+  return headers.get(name.toLowerCase()) ?? [];
+}
+
+function sortHeaders(rawHeaders: WireResponse['rawHeaders']): Map<string, string[]> {
+  const headers = new Map<string, string[]>();
+  for (const [name, value] of rawHeaders) {
+    const key = name.toLowerCase();
+    headers.set(key, [...(headers.get(key) ?? []), value]);
+  }
+  return headers;
 }
 
 /** The media type without parameters and in lower case, or an empty string. */

@@ -1,4 +1,5 @@
 import type { Operation } from '@rememberizer/description';
+import type { Finding } from '@rememberizer/oracle';
 import type { WireRequest } from '../wire/request.ts';
 
 /** The kinds of cases, in the order in which they are told. */
@@ -55,6 +56,8 @@ export interface Case {
   isThere?: boolean;
   /** JSON pointer of what the request keeps or breaks in the description. */
   source: string;
+  /** What is to be told of the description, whatever the answer is. */
+  notes?: Finding[];
   /** The part of the request that is wrong: `#/name` of the body, `query limit`. */
   place?: string;
   /** The request is not for the method and path of the operation. */

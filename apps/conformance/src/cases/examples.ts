@@ -159,7 +159,7 @@ function validExamples(context: Context, node: JsonObject, pointer: string): Exa
   if (node.schema === undefined) return documented;
   const schema = joinPointer(pointer, 'schema');
   const valid = documented.filter(({ value }) => isValid(context, schema, value));
-  if (documented.length > 0) return valid;
+  if (valid.length > 0) return valid;
   const made = validSample(context, { $ref: schema }, schema);
   return made ? [{ name: MADE, ...made, pointer }] : [];
 }
@@ -186,7 +186,8 @@ export function isValid({ validator }: Context, pointer: string, value: unknown)
   return validator.faults(pointer, value).length === 0;
 }
 
-function documentedExamples(context: Context, node: JsonObject, pointer: string): Example[] {
+/** The examples that stand beside a schema, whether it allows them or not. */
+export function documentedExamples(context: Context, node: JsonObject, pointer: string): Example[] {
   if (node.example !== undefined) {
     return [
       { name: 'documented example', value: node.example, pointer: joinPointer(pointer, 'example') },

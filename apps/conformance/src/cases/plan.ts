@@ -11,6 +11,7 @@ import { deepBodyCase } from './deep-body-case.ts';
 import { toRequest } from './draft.ts';
 import { type ExampleDraft, exampleDrafts } from './examples.ts';
 import { expectedSuccess } from './expected-success.ts';
+import { invalidExamples } from './invalid-examples.ts';
 import { largeBodyCase } from './large-body-case.ts';
 import { mediaNegatives } from './media-negatives.ts';
 import { methodCases } from './method-cases.ts';
@@ -26,8 +27,12 @@ import { unknownThingCase } from './unknown-thing-case.ts';
 export function planExamples(context: Context, operation: Operation): Plan {
   const { drafts, reason } = exampleDrafts(context, operation);
   const reasons = [...brokenSchemas(context, operation), ...(reason === undefined ? [] : [reason])];
+  const notes = invalidExamples(context, operation);
   return {
-    cases: drafts.map((example) => exampleCase(context, example)),
+    cases: drafts.map((example, index) => ({
+      ...exampleCase(context, example),
+      ...(index === 0 && notes.length > 0 ? { notes } : {}),
+    })),
     skipped: reasons.map((each) => ({ operation, family: 'example', reason: each })),
   };
 }

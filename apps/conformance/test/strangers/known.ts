@@ -1,3 +1,4 @@
+import type { Faults } from './fault.ts';
 import { type LibraryFault, libraryFaults } from './library/faults.ts';
 import { LIBRARY_CREDENTIALS, startLibrary } from './library/server.ts';
 import { ORDER_CREDENTIALS } from './orders/credentials.ts';
@@ -13,8 +14,9 @@ export interface Stranger {
   name: string;
   spec: URL;
   credentials: Record<string, string>;
-  /** The rule that tells each fault, by the name of the fault. */
-  faults: Record<string, string>;
+  /** Whatever it is asked for is there, so that valid requests succeed. */
+  isStateless?: boolean;
+  faults: Faults;
   start(fault?: string): Promise<string>;
 }
 
@@ -30,6 +32,7 @@ export const strangers: Stranger[] = [
     name: 'search',
     spec: new URL('search/search.yaml', import.meta.url),
     credentials: {},
+    isStateless: true,
     faults: searchFaults,
     start: (fault) => startSearch(fault as SearchFault | undefined),
   },

@@ -24,7 +24,11 @@ export class Refusal extends Error {
   readonly status: number;
 
   constructor(status: number, message: string) {
+    // Where it was thrown nobody asks, and to find that out takes longer than everything else here.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.status = status;
   }
 }

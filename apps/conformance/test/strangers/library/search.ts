@@ -13,7 +13,10 @@ export function checkSearch({ query, headers }: Asked, has: Has): void {
   );
   const from = all.get('from') ?? '2024-01-01T00:00:00Z';
   const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(from);
-  need((isTime && !Number.isNaN(Date.parse(from))) || has('from any time'), 'from');
+  // Some days that there are not are read as others, so that a day has to stay what it is.
+  const day = `${from.slice(0, 10)}T00:00:00Z`;
+  const isDay = new Date(day).toJSON()?.startsWith(from.slice(0, 10));
+  need((isTime && isDay && !Number.isNaN(Date.parse(from))) || has('from any time'), 'from');
   if (all.getAll('offset').length > 1 && has('offset twice crashes')) throw new TypeError('offset');
   const offset = all.get('offset') ?? '0';
   if (/^[a-z]/.test(offset) && has('offset of words crashes')) throw new RangeError('NaN');
