@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Description } from '@rememberizer/description';
 import { createOracle } from '@rememberizer/oracle';
 import type { Case } from './cases/case.ts';
-import type { ConformanceOptions } from './conformance.ts';
+import type { ConformanceOptions } from './options.ts';
 import { type CaseResult, runCase } from './run-case.ts';
 import { createSender, type SendOptions } from './sender.ts';
 import { REMOTE_PAUSE_MS, type Target } from './target.ts';

@@ -1,6 +1,6 @@
 import { createOracle } from '@rememberizer/oracle';
 import { expect, test } from 'vitest';
-import type { ConformanceOptions } from '../src/conformance.ts';
+import type { ConformanceOptions } from '../src/options.ts';
 import { check, description, withJourneys } from './train-travel/check.ts';
 import { answerMutants, recordAnswers } from './train-travel/faults/answers.ts';
 import { chosenFaults } from './train-travel/faults/chosen.ts';

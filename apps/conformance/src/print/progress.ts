@@ -1,4 +1,4 @@
-import type { Progress } from '../conformance.ts';
+import type { Progress } from '../options.ts';
 import { WIDTH } from './wrap.ts';
 
 /** Where text goes; a terminal if `isTTY` says so. */

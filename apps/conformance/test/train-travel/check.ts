@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { loadDescription } from '@rememberizer/description';
-import { type ConformanceOptions, checkConformance } from '../../src/conformance.ts';
+import { checkConformance } from '../../src/conformance.ts';
 import { loadWorkflows } from '../../src/journeys/load.ts';
+import type { ConformanceOptions } from '../../src/options.ts';
 import type { CheckedReport } from '../../src/report.ts';
 import { type Faults, startTrainTravel } from './server.ts';
 import { ALICE, BOB, READER } from './tokens.ts';

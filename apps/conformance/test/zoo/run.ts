@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type ConformanceOptions, checkConformance } from '../../src/conformance.ts';
+import { checkConformance } from '../../src/conformance.ts';
 import { loadWorkflows } from '../../src/journeys/load.ts';
 import { mailboxAt } from '../../src/mail/mail-url.ts';
+import type { ConformanceOptions } from '../../src/options.ts';
 import type { CheckedReport } from '../../src/report.ts';
 import { authDescription as description } from '../auth-description.ts';
 
