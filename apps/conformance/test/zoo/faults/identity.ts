@@ -110,6 +110,17 @@ export const identityFaults: ServerFault[] = [
     }),
   },
   {
+    name: 'blanks around an address are cut off',
+    rule,
+    only: ['faults-of-a-body'],
+    outer: () => ({
+      ask: (asked) =>
+        withMembers(asked, (body) => {
+          if (typeof body.email === 'string') body.email = body.email.trim();
+        }),
+    }),
+  },
+  {
     name: 'whatever holds an @ is an address',
     rule: 'invalid-request-accepted',
     only: ['signUp', 'account-life'],
