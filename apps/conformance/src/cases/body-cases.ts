@@ -14,8 +14,13 @@ export function bodyCases(context: Context, { draft }: ExampleDraft): Case[] {
   const { operation, body } = draft;
   const space = body && bodySpace(context, operation, body);
   if (!body || !space?.canWrite(body.value)) return [];
-  const others = exampleDrafts(context, operation).drafts.flatMap((example) =>
-    example.draft.body?.mediaType === body.mediaType ? [example.draft.body.value] : [],
+  const start = context.starts?.get(operation);
+  // Beside a request that succeeds those that do not would only show less.
+  const drafts = start?.isAccepted
+    ? (start.others ?? [])
+    : exampleDrafts(context, operation).drafts.map((example) => example.draft);
+  const others = drafts.flatMap((other) =>
+    other.body?.mediaType === body.mediaType ? [other.body.value] : [],
   );
   return valueCases(context, space, body.value, others).map((each) => ({
     operation,

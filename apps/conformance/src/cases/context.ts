@@ -7,6 +7,8 @@ export interface Start {
   draft: Draft;
   /** It succeeded, or would: what only deletes something is not tried. */
   isAccepted: boolean;
+  /** Other documented bodies that were accepted in its place. */
+  others?: Draft[];
 }
 
 /** What cases are made from. */

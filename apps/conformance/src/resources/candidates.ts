@@ -7,8 +7,8 @@ import { parameterSpace } from '../values/value-space.ts';
 import type { Known } from './known.ts';
 import { readTemplate, resourceTemplate } from './templates.ts';
 
-/** So many resources are tried at most. */
-const MOST_RESOURCES = 3;
+/** So many resources and values of one name are tried at most. */
+const MOST_TRIED = 3;
 
 /**
  * Drafts with what the target gave away in place of what is made up, the likeliest first. Only what
@@ -18,15 +18,24 @@ export function candidatesFor(context: Context, known: Known, base: Draft): Draf
   const { operation } = base;
   const template = resourceTemplate(operation.path);
   const isSafe = operation.method === 'GET' || operation.method === 'HEAD';
-  if (template === undefined) {
-    const filled = withKnownValues(context, known, base);
-    return isSame(filled, base) ? [] : [filled];
-  }
+  if (template === undefined) return distinct([base, ...filled(context, known, base)]).slice(1);
   const resources = known.resources(template).filter(({ isOwn }) => isOwn || isSafe);
-  const drafts = resources.slice(0, MOST_RESOURCES).flatMap(({ path }) => {
-    const placed = withPath(context, base, readTemplate(template, path));
-    return placed ? [placed, withKnownValues(context, known, placed)] : [];
+  const placed = resources.slice(0, MOST_TRIED).flatMap(({ path }) => {
+    const draft = withPath(context, base, readTemplate(template, path));
+    return draft ? [draft] : [];
   });
+  return distinct([
+    ...placed,
+    ...placed.slice(0, 1).flatMap((draft) => filled(context, known, draft)),
+  ]);
+}
+
+/** The draft with the newest of what is known for its members and parameters, and with older ones. */
+function filled(context: Context, known: Known, base: Draft): Draft[] {
+  return Array.from({ length: MOST_TRIED }, (_, age) => withKnownValues(context, known, base, age));
+}
+
+function distinct(drafts: Draft[]): Draft[] {
   return drafts.filter((draft, index) => drafts.findIndex((each) => isSame(each, draft)) === index);
 }
 
@@ -48,28 +57,29 @@ export function withPath(
 }
 
 /** The draft with every member and parameter that is named after something known. */
-function withKnownValues(context: Context, known: Known, base: Draft): Draft {
+function withKnownValues(context: Context, known: Known, base: Draft, age: number): Draft {
   const parameters = base.parameters.map((given) => {
     const { parameter } = given;
     if (parameter.in === 'path') return given;
     const space = parameterSpace(context, parameter);
-    const value = known.values(parameter.name).find((each) => space.faults(each) === 0);
+    const fitting = known.values(parameter.name).filter((each) => space.faults(each) === 0);
+    const value = fitting[age] ?? fitting.at(-1);
     return value === undefined ? given : { ...given, value };
   });
   const { body, operation } = base;
   if (!body || !operation.requestBody) return { ...base, parameters };
   const content = joinPointer(operation.requestBody.pointer, 'content', body.mediaType, 'schema');
-  const value = fillMembers(known, body.value);
+  const value = fillMembers(known, body.value, age);
   const isFitting = isValid(context, content, value);
   return { ...base, parameters, ...(isFitting ? { body: { ...body, value } } : {}) };
 }
 
-function fillMembers(known: Known, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => fillMembers(known, item));
+function fillMembers(known: Known, value: unknown, age: number): unknown {
+  if (Array.isArray(value)) return value.map((item) => fillMembers(known, item, age));
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([name, part]) => {
-    const [newest] = known.values(name).filter((each) => typeof each === typeof part);
-    return [name, newest ?? fillMembers(known, part)];
+    const fitting = known.values(name).filter((each) => typeof each === typeof part);
+    return [name, fitting[age] ?? fitting.at(-1) ?? fillMembers(known, part, age)];
   });
   return Object.fromEntries(members);
 }

@@ -41,10 +41,9 @@ export async function findStarts(
       const base = { ...documented, draft: replayed ?? documented.draft };
       const start = await tryOut(context, run, known, base, send);
       if (!start) continue;
-      starts.set(operation, start);
-      if (start.isAccepted && operation.method !== 'DELETE') {
-        await sendOthers(context, others, start.draft, send);
-      }
+      const isTried = start.isAccepted && operation.method !== 'DELETE';
+      const accepted = isTried ? await sendOthers(context, others, start.draft, send) : [];
+      starts.set(operation, { ...start, others: accepted });
     }
   }
   return starts;
@@ -115,16 +114,19 @@ function isCalledInvalid({ result }: CaseResult): boolean {
   return result.ok && [400, 409, 422].includes(result.response.status);
 }
 
-/** The other documented examples, on the thing that is there. */
+/** Those of the other documented examples that are accepted on the thing that is there. */
 async function sendOthers(
   context: Context,
   others: ExampleDraft[],
   { parameters }: Draft,
   send: Send,
-): Promise<void> {
+): Promise<Draft[]> {
+  const accepted: Draft[] = [];
   for (const other of others) {
-    await send(exampleWith(context, other, { ...other.draft, parameters }));
+    const draft = { ...other.draft, parameters };
+    if (succeeded(await send(exampleWith(context, other, draft)))) accepted.push(draft);
   }
+  return accepted;
 }
 
 function exampleWith(
