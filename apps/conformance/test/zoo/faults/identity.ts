@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { answering, documented, rewriting, withLines } from './change.ts';
+import { answering, documented, rewriting } from './change.ts';
 import { editBody, jsonOf, type ServerFault, withMembers } from './fault.ts';
 
 const rule = 'journey-criterion';
@@ -171,18 +171,6 @@ export const identityFaults: ServerFault[] = [
           ? documented('validation-error')
           : answer,
     }),
-  },
-  {
-    name: 'a sign-up opens a session',
-    rule,
-    only,
-    outer: answering(['signUp'], 201, (answer) => withLines(answer, ['Set-Cookie', 'sid=1'])),
-  },
-  {
-    name: 'a verification opens a session',
-    rule,
-    only,
-    outer: answering(['verifyEmail'], 200, (answer) => withLines(answer, ['Set-Cookie', 'sid=1'])),
   },
   {
     name: 'a second sign-up within a minute is one too many',

@@ -1,3 +1,4 @@
+import { answering, withLines } from './change.ts';
 import { headerOf, type ServerFault, withHeader, withoutHeader } from './fault.ts';
 
 const rule = 'journey-criterion';
@@ -5,6 +6,18 @@ const revoke = 'UPDATE sessions SET revoked_at = $1 WHERE id = $2';
 
 /** What is wrong with the sessions themselves. */
 export const sessionFaults: ServerFault[] = [
+  {
+    name: 'a sign-up opens a session',
+    rule,
+    only: ['account-life'],
+    outer: answering(['signUp'], 201, (answer) => withLines(answer, ['Set-Cookie', 'sid=1'])),
+  },
+  {
+    name: 'a verification opens a session',
+    rule,
+    only: ['account-life'],
+    outer: answering(['verifyEmail'], 200, (answer) => withLines(answer, ['Set-Cookie', 'sid=1'])),
+  },
   {
     name: 'a logout revokes nothing',
     rule,
