@@ -37,6 +37,7 @@ function optionalCases(context: Context, draft: Draft, parameter: Parameter): Ca
       request: toRequest(withParameter(draft, parameter, value), context.basePath),
       expectation: expectedSuccess(context, draft.operation),
       source: pointer,
+      place: `${parameter.in} ${parameter.name}`,
     }));
 }
 

@@ -66,6 +66,7 @@ export const stringMutations: Mutation[] = [
         { title: 'last character twice in', value: `${value}${last}` },
         { title: 'without its last character', value: most },
         { title: 'letter instead of the last character of', value: `${most}x` },
+        { title: 'letters of the other case in', value: otherCase(value) },
         ...(/\d$/.test(value)
           ? [{ title: 'digit of another script in', value: `${most}${WIDE_DIGIT}` }]
           : []),
@@ -103,6 +104,12 @@ function othersThan(value: unknown): unknown[] {
   if (typeof value === 'string') return [`${value}x`, 'conformance'];
   if (typeof value === 'number') return [1, -1, 1000].map((step) => value + step);
   return typeof value === 'boolean' ? [!value] : ['conformance'];
+}
+
+/** Which case counts is easily forgotten. */
+function otherCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower === text ? text.toUpperCase() : lower;
 }
 
 function matches(pattern: unknown, text: string): boolean {

@@ -27,13 +27,20 @@ export function* conditions(
 /** The object with what `if` and then `then` ask for. */
 function kept({ schemas }: Context, schema: JsonObject, value: JsonObject): JsonObject[] {
   const condition = allProperties(sample(schemas, schema.if), schemas, schema.if);
-  const consequence = sample(schemas, schema.then ?? {});
+  // What `then` requires is mostly described beside it.
+  const node = schemas.resolve(schema.then)?.node ?? {};
+  const properties = { ...propertiesOf(schema), ...propertiesOf(node) };
+  const consequence = sample(schemas, { ...node, properties, required: node.required ?? [] });
   const then = isObject(consequence) ? consequence : {};
   return [
     { ...value, ...condition },
     { ...then, ...value, ...condition },
     { ...value, ...then, ...condition },
   ];
+}
+
+function propertiesOf({ properties }: JsonObject): JsonObject {
+  return isObject(properties) ? properties : {};
 }
 
 /** Of a condition also those members count that it does not require. */

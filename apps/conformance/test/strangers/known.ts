@@ -1,4 +1,6 @@
 import type { Faults } from './fault.ts';
+import { type FleetFault, fleetFaults } from './fleet/faults.ts';
+import { FLEET_TOKEN, startFleet } from './fleet/server.ts';
 import { type LibraryFault, libraryFaults } from './library/faults.ts';
 import { LIBRARY_CREDENTIALS, startLibrary } from './library/server.ts';
 import { ORDER_CREDENTIALS } from './orders/credentials.ts';
@@ -49,5 +51,12 @@ export const strangers: Stranger[] = [
     credentials: LIBRARY_CREDENTIALS,
     faults: libraryFaults,
     start: (fault) => startLibrary(fault as LibraryFault | undefined),
+  },
+  {
+    name: 'fleet',
+    spec: new URL('fleet/fleet.yaml', import.meta.url),
+    credentials: { bearer: FLEET_TOKEN },
+    faults: fleetFaults,
+    start: (fault) => startFleet(fault as FleetFault | undefined),
   },
 ];

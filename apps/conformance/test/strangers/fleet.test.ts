@@ -1,0 +1,3 @@
+import { testStranger } from './test-stranger.ts';
+
+await testStranger('fleet');

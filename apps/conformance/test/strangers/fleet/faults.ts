@@ -1,0 +1,120 @@
+import type { FaultOf } from '../fault.ts';
+
+/**
+ * The faults that the server of a fleet can have, each with the rule that tells it, by the operations
+ * that have to be asked.
+ */
+export const fleetFaults = {
+  'vehicles.list': {
+    'any state': 'invalid-request-accepted',
+    'state twice': 'invalid-request-accepted',
+    'near the pole': 'invalid-request-accepted',
+    'near a line': 'invalid-request-accepted',
+    'near words': 'invalid-request-accepted',
+    'near crashes': 'server-error',
+    'seen any day': 'invalid-request-accepted',
+    'page of none': 'invalid-request-accepted',
+    'page of 21': 'invalid-request-accepted',
+    'page of 20 is refused': 'valid-request-refused',
+    'page is not read': 'invalid-request-accepted',
+    'any fields': 'invalid-request-accepted',
+    'two fields are refused': 'valid-request-refused',
+    'total is a text': 'header-schema',
+    'no meta': 'body-schema',
+    'next is missing': 'body-schema',
+    'more than a page': 'body-schema',
+    'a challenge for others': 'header-schema',
+    anybody: 'credentials-not-required',
+    'any bearer': 'token-garbage',
+    'a prefix of the token': 'token-altered',
+  },
+  'vehicles.list, vehicles.create': {
+    'a list of ids': 'body-schema',
+  },
+  'vehicles.create': {
+    'lower plates': 'invalid-request-accepted',
+    'no plate': 'invalid-request-accepted',
+    'no kind': 'invalid-request-accepted',
+    'a boat': 'invalid-request-accepted',
+    'no seat': 'invalid-request-accepted',
+    'a bus': 'invalid-request-accepted',
+    'seats as text': 'invalid-request-accepted',
+    'any ip': 'invalid-request-accepted',
+    'tags of nothing': 'invalid-request-accepted',
+    'four tags': 'invalid-request-accepted',
+    'tags twice': 'invalid-request-accepted',
+    'no weight at all': 'invalid-request-accepted',
+    'a truck without weight': 'invalid-request-accepted',
+    'an owner without a name': 'invalid-request-accepted',
+    'an owner as text': 'invalid-request-accepted',
+    'no owner crashes': 'server-error',
+    'an owner without an address crashes': 'server-error',
+    'any address': 'invalid-request-accepted',
+    'bikes crash': 'server-error',
+    'created nowhere': 'header-required',
+    'created yesterday': 'body-schema',
+    'a number as id': 'body-schema',
+    'last position is missing': 'body-schema',
+    'a patch as JSON': 'invalid-request-accepted',
+  },
+  'vehicles.get': {
+    'an id of words crashes': 'server-error',
+    'codes of their own': 'body-schema',
+    'errors without a message': 'body-schema',
+  },
+  'vehicles.get, vehicles.create, vehicles.delete': {
+    'deleted twice crashes': 'server-error',
+    'deleted by 200': 'status-declared',
+  },
+  'vehicles.update, vehicles.create': {
+    'odometer below zero': 'invalid-request-accepted',
+    'a patch of nothing': 'invalid-request-accepted',
+    'a patch of more': 'invalid-request-accepted',
+    'a patch with a long driver': 'invalid-request-accepted',
+    'no driver crashes': 'server-error',
+    'a patch loses the plate': 'body-schema',
+    'a patch of half a metre': 'invalid-request-accepted',
+  },
+  'positions.add, vehicles.create': {
+    'no position': 'invalid-request-accepted',
+    'six positions': 'invalid-request-accepted',
+    'only the first position is read': 'invalid-request-accepted',
+    'positions without a time': 'invalid-request-accepted',
+    'positions at any time': 'invalid-request-accepted',
+    'a point in space': 'invalid-request-accepted',
+    'a point of three': 'invalid-request-accepted',
+    'a point of one': 'invalid-request-accepted',
+    'too fast': 'invalid-request-accepted',
+    'positions with more': 'invalid-request-accepted',
+    'standing still is refused': 'valid-request-refused',
+    'accepted as text': 'body-schema',
+    'one position crashes': 'server-error',
+  },
+  'zones.replace': {
+    'zones of any name': 'invalid-request-accepted',
+    'zones of two corners': 'invalid-request-accepted',
+    'corners of one number': 'invalid-request-accepted',
+    'corners of words': 'invalid-request-accepted',
+    'zones without corners': 'invalid-request-accepted',
+    'any color': 'invalid-request-accepted',
+    'any hour': 'invalid-request-accepted',
+    'any length': 'invalid-request-accepted',
+    'no color crashes': 'server-error',
+    'areas as text': 'body-schema',
+  },
+  'flags.set': {
+    'flags as text': 'invalid-request-accepted',
+    'any flag': 'invalid-request-accepted',
+    'false is refused': 'valid-request-refused',
+  },
+  health: {
+    'health is cached': 'header-schema',
+    'health is fine': 'body-schema',
+    'health for members': 'status-declared',
+  },
+} as const;
+
+export type FleetFault = FaultOf<typeof fleetFaults>;
+
+/** Whether the server has a fault. */
+export type Has = (fault: FleetFault) => boolean;
