@@ -2,44 +2,8 @@ import { type Asked, problem, Refusal, type Reply } from '../message.ts';
 import type { Fault } from '../server.ts';
 import type { Store } from '../store.ts';
 import { ALICE } from '../tokens.ts';
-
-/** A way to be wrong, and the rule that has to notice it. */
-export interface ChosenFault {
-  name: string;
-  rule: string;
-  fault: Fault;
-  /** The operation that is enough to show it; all of them, if none is named. */
-  operation?: string;
-  /** Only a journey shows it. */
-  journeys?: true;
-}
-
-/** Method and path of each operation. */
-const OPERATIONS: Record<string, [method: string, path: RegExp]> = {
-  'get-stations': ['GET', /^\/stations$/],
-  'get-trips': ['GET', /^\/trips$/],
-  'get-bookings': ['GET', /^\/bookings$/],
-  'create-booking': ['POST', /^\/bookings$/],
-  'get-booking': ['GET', /^\/bookings\/[^/]+$/],
-  'delete-booking': ['DELETE', /^\/bookings\/[^/]+$/],
-  'create-booking-payment': ['POST', /\/payment$/],
-};
-
-const on =
-  (operation: string, fault: Fault): Fault =>
-  (asked, next, store) => {
-    const [method, path] = OPERATIONS[operation] ?? ['', /^$/];
-    const isCalled = asked.method === method && path.test(asked.path);
-    return isCalled ? fault(asked, next, store) : next(asked);
-  };
-
-const each = (make: (operation: string) => ChosenFault) =>
-  Object.keys(OPERATIONS).map((operation) => ({ ...make(operation), operation }));
-
-const as = (asked: Asked, token: string): Asked => ({
-  ...asked,
-  headers: { ...asked.headers, authorization: `Bearer ${token}` },
-});
+import { faultsOfEach } from './each-operation.ts';
+import { as, type ChosenFault, on } from './fault.ts';
 
 const bodyOf = (reply: Reply) => reply.body as { data: unknown[]; source: object };
 
@@ -65,46 +29,7 @@ const forEverybody: Fault = (asked, next, store) => {
 };
 
 export const chosenFaults: ChosenFault[] = [
-  ...each((operation) => ({
-    name: `${operation} needs no token`,
-    rule: 'credentials-not-required',
-    fault: on(operation, (asked, next) =>
-      next(asked.headers.authorization ? asked : as(asked, ALICE)),
-    ),
-  })),
-  ...each((operation) => ({
-    name: `${operation} takes any token`,
-    rule: 'token-garbage',
-    fault: on(operation, (asked, next) =>
-      next(/^bearer /i.test(asked.headers.authorization ?? '') ? as(asked, ALICE) : asked),
-    ),
-  })),
-  ...each((operation) => ({
-    name: `${operation} takes a token under any scheme`,
-    rule: 'token-scheme',
-    fault: on(operation, (asked, next) =>
-      next(asked.headers.authorization?.endsWith(` ${ALICE}`) ? as(asked, ALICE) : asked),
-    ),
-  })),
-  ...each((operation) => ({
-    name: `${operation} challenges nobody`,
-    rule: 'www-authenticate-on-401',
-    fault: on(operation, (asked, next) => {
-      const reply = next(asked);
-      const { 'WWW-Authenticate': _, ...headers } = reply.headers;
-      return reply.status === 401 ? { ...reply, headers } : reply;
-    }),
-  })),
-  ...each((operation) => ({
-    name: `${operation} fails where it should refuse`,
-    rule: 'server-error',
-    fault: on(operation, (asked, next) => {
-      const reply = next(asked);
-      return reply.status === 400 || reply.status === 401
-        ? problem(new Refusal(500, 'Cannot read properties of undefined.'))
-        : reply;
-    }),
-  })),
+  ...faultsOfEach,
   {
     name: 'a 405 does not say what is allowed',
     rule: 'allow-on-405',
