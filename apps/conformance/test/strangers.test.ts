@@ -12,6 +12,16 @@ test.each([
   '3.0/json/petstore-simple.json',
   '3.0/json/petstore-expanded.json',
   '3.1/json/train-travel.json',
+  '3.0/json/uspto.json',
+  '3.0/json/callbacks.json',
+  '3.0/json/form-data.json',
+  '3.0/json/server-variables.json',
+  '3.0/json/server-path-level.json',
+  '3.0/json/parameters-common.json',
+  '3.0/json/schema-types.json',
+  '3.0/json/schema-validation.json',
+  '3.0/json/discriminators.json',
+  '3.1/json/security.json',
 ])('a mock of %s conforms, and gaps of the description are notes', async (name) => {
   const spec = require.resolve(`@readme/oas-examples/${name}`);
   const mock = await startMock({ spec, port: 0 });

@@ -14,9 +14,8 @@ export const CHOICES = 'x-choices';
 export const DOUBTFUL = 'x-doubtful';
 
 /**
- * Adds what a discriminator says (OpenAPI 3.1 §4.8.25): a value that names one of the schemas has to
- * fit that one. A name that is not known is doubtful, because nobody has to say all of them. Where the
- * schemas are those that extend this one they are only told, as each of them includes this one again.
+ * Adds what a discriminator says, for whoever makes values. It does not change which values are valid
+ * (OpenAPI 3.1.1 §4.8.25), so that a name which it does not know is no more than doubtful.
  */
 export function applyDiscriminator(
   document: JsonObject,
@@ -40,12 +39,6 @@ export function applyDiscriminator(
   schema.allOf = [
     ...(Array.isArray(schema.allOf) ? schema.allOf : []),
     { properties: { [property]: known }, [DOUBTFUL]: true },
-    ...choices.map(({ reference, names }) => ({
-      [DOUBTFUL]: true,
-      if: { properties: { [property]: { enum: names } }, required: [property] },
-      // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so, and nothing awaits this.
-      then: { $ref: reference },
-    })),
   ];
 }
 

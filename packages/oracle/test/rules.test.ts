@@ -64,7 +64,6 @@ const table: Record<string, { right: Answer; broken: Answer[] }> = {
       { ...getPet, body: { ...pet, id: 'not-a-uuid' } },
       { ...getPet, body: { ...pet, hash: 'leak' } },
       { ...getPet, body: { ...pet, contact: { phone: '1', mail: '2' } } },
-      { ...getPet, body: { ...pet, friend: { kind: 'dog' } } },
       { ...refused, body: { type: 'thirsty' } },
       { ...notAllowed, body: {} },
     ],

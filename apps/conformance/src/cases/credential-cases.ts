@@ -45,7 +45,8 @@ function withOther(context: Context, draft: Draft, uses: SecurityUse[]): Case[] 
 /** Schemes of one alternative have to be satisfied all (OpenAPI 3.1 §4.8.30). */
 function incomplete(context: Context, draft: Draft, uses: SecurityUse[]): Case[] {
   if (uses.length < 2) return [];
-  return uses.flatMap((missing) => {
+  const sendable = uses.filter(({ scheme }) => scheme.type !== 'mutualTLS');
+  return sendable.flatMap((missing) => {
     const rest = uses.filter((use) => use !== missing);
     const isEnough = draft.operation.security.some((other) =>
       other.every(({ name }) => rest.some((use) => use.name === name)),

@@ -36,7 +36,9 @@ export function credentialsFor(
   given: Record<string, string>,
   alternative = chooseAlternative(operation, given),
 ): Credential[] {
-  return alternative.map((use) => ({ use, value: given[use.name] ?? PLACEHOLDER }));
+  // A certificate belongs to the connection, so that no request has it or lacks it.
+  const sendable = alternative.filter(({ scheme }) => scheme.type !== 'mutualTLS');
+  return sendable.map((use) => ({ use, value: given[use.name] ?? PLACEHOLDER }));
 }
 
 /** Whether a request has a made-up token, where nobody gave a real one. */

@@ -1,4 +1,3 @@
-import { DOUBTFUL } from '@rememberizer/description/discriminator';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import type { Context } from '../cases/context.ts';
@@ -12,8 +11,7 @@ export function* conditions(
   context: Context,
   { value, schema, pointer }: Place,
 ): Generator<Proposal> {
-  // What a discriminator says is another branch, and tried as such.
-  if (!isObject(value) || !isObject(schema.if) || schema[DOUBTFUL]) return;
+  if (!isObject(value) || !isObject(schema.if)) return;
   const place = joinPointer(pointer, 'if');
   const holds = isValid(context, place, value);
   const side = holds ? 'else' : 'then';

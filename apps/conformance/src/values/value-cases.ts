@@ -56,7 +56,8 @@ export function valueCases(
         .map((mutant) => toMutantCase(mutant, valid)),
     ),
   );
-  return [...shown, ...changed];
+  const made = [...shown, ...changed];
+  return isCertain ? made : made.map((each) => (each.isValid ? { ...each, isOpen: true } : each));
 }
 
 function toCase({ title, path, whole, pointer, isOpen }: Base): ValueCase {
