@@ -19,6 +19,9 @@ export interface FaultGroup {
 const ANSWERS = 24;
 const REQUESTS = 12;
 
+/** How many of a group the other tools are tried on. */
+const FOR_OTHERS = 24;
+
 /** The faults of the zoo: those that somebody thought of, and a sample of the mutants. */
 export async function faultGroups(): Promise<FaultGroup[]> {
   const requests = requestMutants(description).map(({ fault }) => ({ outer: () => fault }));
@@ -29,8 +32,14 @@ export async function faultGroups(): Promise<FaultGroup[]> {
   ];
 }
 
+/** A part of each group, for tools that need seconds for each fault. */
+export function sampleForOthers(groups: FaultGroup[]): FaultGroup[] {
+  return groups.map(({ name, faults }) => ({ name, faults: sample(faults, FOR_OTHERS) }));
+}
+
 /** So many of a list, at equal distances. */
 function sample<Item>(all: Item[], count: number): Item[] {
+  if (all.length <= count) return all;
   const step = all.length / count;
   return all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }

@@ -15,6 +15,13 @@ export interface OnRightServer {
 /** Tells how far the bench is. */
 export type Tell = (text: string) => void;
 
+/** What every measurement needs: servers, a folder for files, and who is told how far it is. */
+export interface Bench {
+  servers: Servers;
+  folder: string;
+  tell: Tell;
+}
+
 /** Gives the medians of measurements that take turns, so that a machine's moods meet all alike. */
 export async function takeTurns(
   measurements: (() => Promise<number>)[],
@@ -33,7 +40,7 @@ export function median(values: number[]): number {
 }
 
 /** Seconds from the start of the tool's process to its end, on a server that is right. */
-export function timeTool(tool: Tool, servers: Servers, folder: string): Promise<number> {
+export function timeTool(tool: Tool, { servers, folder }: Bench): Promise<number> {
   return onServer(servers.start(), folder, async (server, at) => {
     const startedAt = performance.now();
     await tool.check(server, at);
@@ -42,7 +49,7 @@ export function timeTool(tool: Tool, servers: Servers, folder: string): Promise<
 }
 
 /** What a tool asks and tells in two runs, as one may tell what the other does not. */
-export async function watchTool(tool: Tool, servers: Servers, folder: string) {
+export async function watchTool(tool: Tool, { servers, folder }: Bench): Promise<OnRightServer> {
   const seen: OnRightServer = { requests: 0, failures: new Set() };
   for (const _ of [1, 2]) {
     let requests = 0;
@@ -70,10 +77,8 @@ export async function countKills(
   tool: Tool,
   known: Set<string>,
   groups: FaultGroup[],
-  servers: Servers,
-  folder: string,
+  bench: Bench,
   longestMs: number,
-  tell: Tell,
 ): Promise<Kills[]> {
   const kills = groups.map(() => ({ tried: 0, told: 0 }));
   const queue = mix(groups);
@@ -81,8 +86,8 @@ export async function countKills(
   const end = performance.now() + longestMs;
   const work = async () => {
     for (let next = queue.shift(); next && performance.now() < end; next = queue.shift()) {
-      tell(`${tool.name}: fault ${total - queue.length} of ${total}`);
-      const failures = await checkWrong(tool, next.wrong, servers, folder);
+      bench.tell(`${tool.name}: fault ${total - queue.length} of ${total}`);
+      const failures = await checkWrong(tool, next.wrong, bench);
       const counts = kills[next.group] ?? { tried: 0, told: 0 };
       counts.tried += 1;
       if ([...failures].some((failure) => !known.has(failure))) counts.told += 1;
@@ -95,12 +100,12 @@ export async function countKills(
 /** The faults of all groups, so that any beginning of the list holds as large a part of each. */
 function mix(groups: FaultGroup[]): { wrong: Wrong; group: number }[] {
   const placed = groups.flatMap(({ faults }, group) =>
-    faults.map((wrong, index) => ({ wrong, group, place: (index + 0.5) / faults.length })),
+    faults.map((wrong, index) => ({ wrong, group, place: index / faults.length })),
   );
   return placed.toSorted((a, b) => a.place - b.place);
 }
 
-function checkWrong(tool: Tool, wrong: Wrong, servers: Servers, folder: string) {
+function checkWrong(tool: Tool, wrong: Wrong, { servers, folder }: Bench) {
   return onServer(servers.startBehindProxy(wrong), folder, (server, at) => tool.check(server, at));
 }
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { authDescription as description } from '../test/auth-description.ts';
 import type { Asked } from '../test/zoo/proxy.ts';
 import { conformance, reportOn } from './conformance.ts';
-import { median, takeTurns } from './measure.ts';
+import { type Bench, median, takeTurns } from './measure.ts';
 import type { Servers } from './servers.ts';
 
 const run = promisify(execFile);
@@ -35,7 +35,7 @@ export interface RequestTimes {
 }
 
 /** Measures what a request costs the packed program, and what the same one costs a bare client. */
-export async function timeRequests(servers: Servers, folder: string): Promise<RequestTimes> {
+export async function timeRequests({ servers, folder }: Bench): Promise<RequestTimes> {
   const at = await mkdtemp(join(folder, 'requests-'));
   const file = join(at, 'requests.json');
   await writeFile(file, JSON.stringify(await recordRequests(servers, at)));
