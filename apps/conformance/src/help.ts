@@ -28,7 +28,7 @@ Options:
   --show-secrets           print tokens and cookies in the replay lines
   --expect <file>          findings that are known; a stale entry fails
   --examples <number>      at most so many random requests for each operation
-                           with a JSON body or parameters outside the path
+                           with a JSON body or parameters
                            (default: 0)
   --seed <number>          with --examples: the random requests of the earlier
                            run that printed this seed
