@@ -37,7 +37,9 @@ test('a login that nobody has and that takes longer should not be told from othe
     { rule: 'journey-same-time', weight: 'should', operation: 'signIn', family: 'timing' },
   ]);
   expect(report.findings[0]?.message).toContain("'signInUnknown' takes tells it from");
-  expect(report.findings[0]?.seen).toMatch(/^a median of .* more within a run, slower in [12]\d of 20/);
+  expect(report.findings[0]?.seen).toMatch(
+    /^a median of .* more within a run, slower in [12]\d of 20/,
+  );
   expect([conforms(report), conforms(report, true)]).toEqual([true, false]);
 });
 

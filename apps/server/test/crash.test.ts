@@ -24,8 +24,8 @@ test.each(DATABASES)(
     const report = await crash(environment, sink, 1_500, 'once');
     expect(report.lost).toEqual([]);
     expect(report.rotations).toBeGreaterThan(20);
-    expect(report.verifications).toBeGreaterThan(1);
-    expect(report.logouts).toBeGreaterThan(1);
+    expect(report.verifications).toBeGreaterThan(0);
+    expect(report.logouts).toBeGreaterThan(0);
   },
   120_000,
 );

@@ -1,55 +1,10 @@
 import { isObject } from '@rememberizer/description/json';
-import type { Finding, WireResponse } from '@rememberizer/oracle';
 import { contentEntry, declaredResponse } from '@rememberizer/oracle/response';
-import type { Advice, Case, Expectation } from '../cases/case.ts';
-import type { ExchangeResult, WireFailure } from '../wire/exchange.ts';
+import type { WireFailure } from '../wire/exchange.ts';
+import { advice } from './advice.ts';
+import { type CaseRule, difference, isRefusal, isSuccess, unlessStatus } from './case-rule.ts';
 
-/** What a rule looks at: a case and what came back. */
-export interface Verdict {
-  case: Case;
-  result: ExchangeResult;
-  /** Whether a path says what it answers to a method that it does not have. */
-  declares405: boolean;
-}
-
-/** A rule about an answer as the answer to this request; the oracle has the rules for any answer. */
-export interface CaseRule {
-  id: string;
-  requirement: string;
-  source: string;
-  weight: Finding['weight'];
-  /** The difference, if there is one. */
-  check(verdict: Verdict): Difference | undefined;
-}
-
-/** What was expected and seen. */
-export interface Difference {
-  message: string;
-  expected: string;
-  seen: string;
-  location: string;
-  source?: string;
-}
-
-/** What a server may take and better does not. */
-const advice: CaseRule[] = [
-  advise('invalid-utf8-accepted', {
-    requirement: 'Bytes that are no UTF-8 are not taken for text.',
-    source: 'RFC 8259 §8.1',
-    message: 'JSON that is not UTF-8 is not refused',
-  }),
-  advise('cut-form-accepted', {
-    requirement: 'A form whose end is missing is not taken for a whole one.',
-    source: 'RFC 2046 §5.1.1',
-    message: 'a form without its last boundary is not refused',
-  }),
-  advise('part-type-accepted', {
-    requirement: 'A file is of a media type that the description names.',
-    source: 'OpenAPI 3.1 §4.8.15.1',
-    message: 'a file of another media type is not refused',
-  }),
-];
-
+/** Every rule about an answer as the answer to its request, in the order in which they are told. */
 export const caseRules: CaseRule[] = [
   {
     id: 'no-answer',
@@ -217,49 +172,3 @@ const NO_ANSWER: Record<WireFailure, string> = {
   malformed: 'the answer is no HTTP response',
   'too-large': 'the answer does not end',
 };
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
-function isRefusal(status: number): boolean {
-  return status >= 400 && status < 500;
-}
-
-function advise(
-  id: Advice,
-  { requirement, source, message }: Record<'requirement' | 'source' | 'message', string>,
-): CaseRule {
-  return {
-    id,
-    requirement,
-    source,
-    weight: 'should',
-    check: ({ case: item, result }) =>
-      item.advice === id
-        ? unlessStatus(item.expectation, 'better-refused', result, isRefusal, {
-            message,
-            expected: 'a 4xx',
-          })
-        : undefined,
-  };
-}
-
-/** A failing server is told by a rule of its own and not a second time here. */
-function unlessStatus(
-  actual: Expectation,
-  wanted: Expectation,
-  result: ExchangeResult,
-  fits: (status: number) => boolean,
-  words: { message: string; expected: string; source?: string },
-): Difference | undefined {
-  if (actual !== wanted || !result.ok) return undefined;
-  const { status } = result.response;
-  if (fits(status) || (status >= 500 && wanted !== 'accepted')) return undefined;
-  const { message, expected, source } = words;
-  return { ...difference(message, expected, result.response), ...(source ? { source } : {}) };
-}
-
-function difference(message: string, expected: string, { status }: WireResponse): Difference {
-  return { message, expected, seen: String(status), location: 'status' };
-}

@@ -104,7 +104,14 @@ export async function startFleet(fault?: FleetFault): Promise<string> {
     if (flag !== undefined) return { PUT: () => setFlag(asked, flag, has) };
     const [, id, rest] = /^\/vehicles\/([^/]+)(\/positions)?$/.exec(path) ?? [];
     if (id === undefined) throw new Refusal(404, 'no such path');
-    if (rest) return { POST: () => (find(id), addPositions(asked, has)) };
+    if (rest) {
+      return {
+        POST: () => {
+          find(id);
+          return addPositions(asked, has);
+        },
+      };
+    }
     return {
       GET: () => ({ status: 200, body: find(id) }),
       PATCH: () => update(asked, id),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Asked, Refusal, type Reply, serve } from '../serve.ts';
+import { exportOf } from './export.ts';
 import type { Has, LibraryFault } from './faults.ts';
 import { checkSearch } from './search.ts';
 import { checkLoan, checkWork, readObject } from './work.ts';
@@ -104,7 +105,7 @@ export async function startLibrary(fault?: LibraryFault): Promise<string> {
     if (path === '/works/newest' && !has('newest is an id')) {
       return { GET: () => ({ status: 200, body: [...works.values()].at(-1) ?? {} }) };
     }
-    if (path === '/export') return exportOf(asked, has);
+    if (path === '/export') return exportOf(asked, has, LIBRARY_CREDENTIALS.staff);
     if (path === '/loans') return { POST: guarded(() => lend(asked, has)) };
     const id = /^\/works\/([^/]+)$/.exec(path)?.[1];
     if (id !== undefined) {
@@ -221,27 +222,6 @@ function decode(text: string): string {
   } catch {
     throw new Refusal(400, 'bad label');
   }
-}
-
-function exportOf({ headers }: Asked, has: Has): Record<string, Handler> {
-  const answer = (method: string): Reply => {
-    const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
-    const isKnown =
-      token === LIBRARY_CREDENTIALS.staff ||
-      (token !== undefined && has('an export for any token')) ||
-      (token === undefined && has('an export for anybody'));
-    if (!isKnown) throw new Refusal(401, 'staff only');
-    const isNameless =
-      has('an export without a name') ||
-      (method === 'HEAD' && has('HEAD of an export without a name'));
-    const name: Record<string, string> = isNameless
-      ? {}
-      : { 'Content-Disposition': 'attachment; filename="works.csv"' };
-    const type = has('an export as text') ? 'text/plain' : 'text/csv';
-    const body = method === 'HEAD' ? '' : 'id,title\r\n';
-    return { status: 200, headers: { 'Content-Type': type, ...name }, body };
-  };
-  return { GET: () => answer('GET'), HEAD: () => answer('HEAD') };
 }
 
 function lend({ headers, body }: Asked, has: Has): Reply {
