@@ -1,6 +1,7 @@
 import { createOracle } from '@rememberizer/oracle';
 import { expect, test } from 'vitest';
 import type { ConformanceOptions } from '../src/options.ts';
+import { shortForm } from './short-form.ts';
 import { check, description, withJourneys } from './train-travel/check.ts';
 import { answerMutants, recordAnswers } from './train-travel/faults/answers.ts';
 import { chosenFaults } from './train-travel/faults/chosen.ts';
@@ -22,7 +23,7 @@ test('there are enough faults', () => {
   expect(overlooked.length + strictFaults.length + chosenFaults.length).toBeGreaterThan(120);
 });
 
-test.each(overlookedKeywords)(
+test.each(shortForm(overlookedKeywords))(
   '$name is not checked: $rule',
   async ({ checks, operation, rule }) => {
     const { findings } = await check({ overlooked: new Set(checks) }, { only: only(operation) });
@@ -35,12 +36,12 @@ test.each(overlookedKeywords)(
   },
 );
 
-test.each(strictFaults)('$name: valid-request-refused', async ({ operation, fault }) => {
+test.each(shortForm(strictFaults))('$name: valid-request-refused', async ({ operation, fault }) => {
   const rules = await rulesOf({ fault }, { only: only(operation) });
   expect(new Set(rules)).toEqual(new Set(['valid-request-refused']));
 });
 
-test.each(chosenFaults)('$name: $rule', async ({ fault, rule, journeys, operation }) => {
+test.each(shortForm(chosenFaults))('$name: $rule', async ({ fault, rule, journeys, operation }) => {
   const options = {
     ...(operation ? { only: only(operation) } : {}),
     bail: operation !== undefined,
