@@ -4,6 +4,7 @@ import { bundle } from './bundle.ts';
 import type { DescriptionFailure } from './failure.ts';
 import type { JsonObject } from './json.ts';
 import { listOperations, type Operation } from './operation.ts';
+import { findPlaces, type SourcePlace } from './places.ts';
 import { type Resolved, resolveReference } from './reference.ts';
 import { type Direction, normaliseSchemas, type Schemas } from './schemas.ts';
 import { basePathOf } from './server.ts';
@@ -13,6 +14,7 @@ import { detectVersion, type OpenApiVersion } from './version.ts';
 export type { DescriptionFailure, FailureReason } from './failure.ts';
 export type { JsonObject } from './json.ts';
 export type { Operation, Parameter, ParameterPlace, SecurityUse } from './operation.ts';
+export type { SourcePlace } from './places.ts';
 export type { Resolved } from './reference.ts';
 export type { Direction, Schemas } from './schemas.ts';
 export type { OpenApiVersion } from './version.ts';
@@ -31,6 +33,8 @@ export interface Description {
   resolve(node: unknown, pointer?: string): Resolved | undefined;
   /** The description with its schemas as JSON Schema 2020-12, made once for each direction. */
   schemas(direction: Direction): Schemas;
+  /** Where the parts with these pointers are written: file and line. */
+  places(pointers: Iterable<string>): Promise<Map<string, SourcePlace>>;
 }
 
 /**
@@ -53,11 +57,12 @@ export async function loadDescription(path: string | URL): Promise<LoadResult> {
   if (!detected.ok) return { ...detected, sources: [file] };
   const bundled = await bundle(read.source, detected.document);
   if (!bundled.ok) return bundled;
-  const description = describe(bundled.document, detected.version, file);
+  const description = describe(bundled.document, detected.version, bundled.sources);
   return { ok: true, description, sources: bundled.sources };
 }
 
-function describe(document: JsonObject, version: OpenApiVersion, file: string): Description {
+function describe(document: JsonObject, version: OpenApiVersion, sources: string[]): Description {
+  const [file = ''] = sources;
   const schemas: Partial<Record<Direction, Schemas>> = {};
   return {
     file,
@@ -70,5 +75,6 @@ function describe(document: JsonObject, version: OpenApiVersion, file: string): 
       schemas[direction] ??= normaliseSchemas(document, version, direction);
       return schemas[direction];
     },
+    places: (pointers) => findPlaces(document, sources, pointers),
   };
 }
