@@ -1,11 +1,9 @@
-import { watch } from 'node:fs';
-import { sep } from 'node:path';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { watchFiles } from '@rememberizer/watch';
 
 /** What turbo and the tests write into the folder is not an edit of a person. */
-const WRITTEN_BY_TOOLS = new Set(['dist', 'node_modules', '.turbo', '.vitest']);
-
-/** An editor saves one file in several steps, so a change counts when it has been quiet for this. */
-const QUIET_MS = 80;
+const WRITTEN_BY_TOOLS = ['dist', 'node_modules'];
 
 /** Edits below a folder. */
 export type Edits = {
@@ -17,20 +15,20 @@ export type Edits = {
 /** Watches what a person edits below `folder`; the caller closes it. */
 export function watchEdits(folder: string): Edits {
   let edited = Promise.withResolvers<void>();
-  let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, { recursive: true }, (_event, file) => {
-    if (file?.split(sep).some((part) => WRITTEN_BY_TOOLS.has(part) || part.endsWith('~'))) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => edited.resolve(), QUIET_MS);
-  });
+  const watch = watchFiles({ onEdit: () => edited.resolve(), skip: WRITTEN_BY_TOOLS });
+  const follow = () => watch.follow({ files: filesBelow(folder), folders: [folder] });
+  follow();
   return {
     async next() {
       await edited.promise;
       edited = Promise.withResolvers();
+      follow();
     },
-    close() {
-      clearTimeout(timer);
-      watcher.close();
-    },
+    close: watch.close,
   };
+}
+
+function filesBelow(folder: string): string[] {
+  const exclude = WRITTEN_BY_TOOLS.map((name) => `${name}/**`);
+  return globSync('**/*.*', { cwd: folder, exclude }).map((file) => join(folder, file));
 }

@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { WAYS } from '@rememberizer/watch/ways';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Command, startCommand } from './command.ts';
 import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
@@ -91,6 +94,18 @@ test('follows an edit of the description, and survives a broken one', async () =
     copy.edit('spec/paths/logout.yaml', (text) => text.replace('post: [', 'post:')),
   );
   expect(mended).toMatch(/all is well/);
+});
+
+test('follows a file that is saved in one way after another', async () => {
+  const { command, mock } = await start();
+  const root = join(copy.folder, 'spec');
+  const file = join(root, 'components/responses/MethodNotAllowed.yaml');
+  for (const [way, save] of Object.entries(WAYS).slice(1, 4)) {
+    const from = command.output().length;
+    save({ root, file, text: readFileSync(file, 'utf8').replace(/title: .*/, `title: ${way}`) });
+    await command.printed(BOARD_END, from);
+    expect(await (await fetch(`${mock}/auth/signin/`)).json()).toMatchObject({ title: way });
+  }
 });
 
 test('names the operation and the rule where the mock leaves the contract, and conformance exits 1', async () => {

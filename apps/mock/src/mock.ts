@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
+import { watchFiles } from '@rememberizer/watch';
 import { type Api, loadApi } from './api.ts';
 import { MockStartError } from './error.ts';
 import { createMockServer, listen } from './http/server.ts';
 import type { Log } from './log.ts';
-import { watchFiles } from './watch.ts';
 
 export type { Log, MockEvent } from './log.ts';
 
@@ -42,15 +42,19 @@ export interface Mock {
 /** Starts a mock. Throws a `MockStartError` if the description or the port cannot be had. */
 export async function startMock(options: MockOptions): Promise<Mock> {
   const { spec, port, host = '127.0.0.1', dynamic = false, delay = 0, log = () => {} } = options;
+  const startedAt = Date.now();
   const loaded = await loadApi(spec);
   if (!loaded.ok) throw new MockStartError('broken-description', loaded.message);
   let { api } = loaded;
   const server = createMockServer({ api: () => api, dynamic, delay, log });
   await listen(server, port, host);
-  const unwatched = (message: string) => log({ event: 'watch-failed', message });
-  const watcher = options.watch
-    ? watchFiles(loaded.sources, () => void reload(), unwatched)
+  const watch = options.watch
+    ? watchFiles({
+        onEdit: () => void reload(),
+        onFailure: (message) => log({ event: 'watch-failed', message }),
+      })
     : undefined;
+  watch?.follow({ files: loaded.sources }, startedAt);
   const shown = host.includes(':') ? `[${host}]` : host;
 
   // Reloads run one after another, so that the newest save is also the one served last.
@@ -62,8 +66,9 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   }
 
   async function reloadNow(): Promise<Reloaded> {
+    const readAt = Date.now();
     const result = await loadApi(spec, api);
-    watcher?.watch(result.sources);
+    watch?.follow({ files: result.sources }, readAt);
     if (!result.ok) {
       log({ event: 'reload-failed', message: result.message });
       return { ok: false, message: result.message };
@@ -84,7 +89,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     },
     reload,
     async close() {
-      watcher?.close();
+      watch?.close();
       await last;
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type MockEvent, startMock } from '../src/mock.ts';
+import { WAYS } from '@rememberizer/watch/ways';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Mock, type MockEvent, startMock } from '../src/mock.ts';
 import { runEdits } from '../stress/edits.ts';
 
 let folder: string;
@@ -28,34 +28,65 @@ describe('edits of a description', () => {
   });
 });
 
-describe('a folder of the description', () => {
+describe('a file of the description', () => {
   const item = (status: number) => `get: { responses: { '${status}': { description: Done. } } }\n`;
+  let root: string;
+  let file: string;
+  let mock: Mock;
+  let reloads: number;
+  let onReload: () => void;
 
-  test('may be removed and come back, as with a change of branch', async () => {
-    const spec = join(folder, 'api.yaml');
-    const paths = join(folder, 'paths');
-    await mkdir(paths);
-    await writeFile(join(paths, 'a.yaml'), item(200));
+  beforeEach(async () => {
+    root = join(folder, 'spec');
+    file = join(root, 'paths/a.yaml');
+    const spec = join(root, 'api.yaml');
+    await mkdir(join(root, 'paths'), { recursive: true });
+    await writeFile(file, item(200));
     await writeFile(
       spec,
       "openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: { /a: { $ref: paths/a.yaml } }\n",
     );
-    const mock = await startMock({ spec, port: 0, watch: true });
-    const answers = async (status: number) =>
-      vi.waitFor(async () => expect((await fetch(`${mock.url}/a`)).status).toBe(status), 5_000);
-    try {
-      await rm(paths, { recursive: true });
-      await wait(200);
-      await answers(200);
-      await mkdir(paths);
-      await writeFile(join(paths, 'a.yaml'), item(202));
-      await answers(202);
-      await wait(200);
-      await writeFile(join(paths, 'a.yaml'), item(204));
-      await answers(204);
-    } finally {
-      await mock.close();
+    reloads = 0;
+    onReload = () => {};
+    const log = ({ event }: MockEvent) => {
+      if (event === 'reloaded') reloads += 1;
+      if (event === 'reloaded' || event === 'reload-failed') onReload();
+    };
+    mock = await startMock({ spec, port: 0, watch: true, log });
+  });
+  afterEach(() => mock.close());
+
+  /** Resolves when the mock has read the description again and answers with the status. */
+  const answers = (status: number) =>
+    new Promise<void>((resolve) => {
+      onReload = async () => {
+        if ((await fetch(`${mock.url}/a`)).status === status) resolve();
+      };
+    });
+
+  test('may be saved in any way, again and again', async () => {
+    let status = 200;
+    for (const save of [...Object.values(WAYS), ...Object.values(WAYS)]) {
+      status += 1;
+      const answered = answers(status);
+      save({ root, file, text: item(status) });
+      await answered;
     }
+  });
+
+  test('is read again for no other file, such as the log of the mock beside it', async () => {
+    for (const name of ['mock.log', 'paths/a.yaml.swp']) {
+      await writeFile(join(root, name), 'a line\n');
+      await appendFile(join(root, name), 'another line\n');
+    }
+    const answered = answers(204);
+    await writeFile(file, item(204));
+    await answered;
+    await appendFile(join(root, 'mock.log'), 'read again\n');
+    const answeredAgain = answers(202);
+    await writeFile(file, item(202));
+    await answeredAgain;
+    expect(reloads).toBe(2);
   });
 });
 
