@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ISSUER } from '../src/contract/description.ts';
+import { accessTokenReader } from '../src/tokens/access-token.ts';
 import { readSigningKey, signJwt } from '../src/tokens/signing-keys.ts';
 import { DATABASES, startOn, startTestServer, testConfig } from './server-under-test.ts';
 
@@ -109,6 +110,43 @@ test('16. Expired, future iat, ±10 min skew, another type, scope, audience or i
   expect((await john.verify(genuine, code)).status).toBe(401);
   clock.advance(-3_606_000);
   expect((await john.verify(make({ iat: claims.iat + 4 }), code)).status).toBe(200);
+});
+
+test('The access token names its user and session; no other token, and no two sessions, do', async () => {
+  const config = await testConfig('SQLite');
+  const { person } = await startOn(config);
+  const john = person();
+  const userId = await john.register();
+  const keys = [await readSigningKey(config.signingKeys[0] ?? '')] as const;
+  const read = accessTokenReader(keys, ISSUER, config.accessTokenTtlSeconds);
+  const token = async () => (await john.signIn()).cookies.access_token ?? '';
+  const genuine = await token();
+  const claims = decode(genuine, 1);
+  const make = (changes: object, typ = 'at+jwt') =>
+    signJwt(keys[0], typ, { ...claims, ...changes });
+  const subject = { userId, sessionId: claims.sid };
+  const now = Date.now();
+
+  expect(await read([genuine], now)).toEqual(subject);
+  expect(await read(['garbage', genuine, make({ jti: 'newer' })], now)).toEqual(subject);
+  const { json } = await person().signUp();
+  const { sid: _sid, ...sessionless } = claims;
+  for (const values of [
+    [],
+    [String(json.access_token)],
+    [make({}, 'verify+jwt')],
+    [make({}, 'JWT')],
+    [make({ iss: 'https://example.com' })],
+    [make({ aud: 'https://example.com' })],
+    [make({ iat: claims.iat - 3600, exp: claims.iat - 6 })],
+    [make({ iat: claims.iat - config.accessTokenTtlSeconds - 6 })],
+    [signJwt(keys[0], 'at+jwt', sessionless)],
+    [`${genuine}A`],
+    [genuine, await token()],
+  ]) {
+    expect(await read(values, now), String(values)).toBeUndefined();
+  }
+  expect(await read([genuine], now + (config.accessTokenTtlSeconds + 6) * 1000)).toBeUndefined();
 });
 
 describe.each(DATABASES)('on %s', (database) => {

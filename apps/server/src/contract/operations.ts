@@ -1,37 +1,14 @@
-import type {
-  LogoutErrors,
-  LogoutResponses,
-  RefreshTokenErrors,
-  RefreshTokenResponses,
-  SignInData,
-  SignInErrors,
-  SignInResponses,
-  SignUpData,
-  SignUpErrors,
-  SignUpResponses,
-  VerifyEmailData,
-  VerifyEmailErrors,
-  VerifyEmailResponses,
-} from '@rememberizer/auth-client';
+import type { Operations } from '@rememberizer/auth-client';
 
 /**
- * The operations as the generated types know them. A handler that answers with a status, a body or
- * a problem that the description does not declare for its operation does not compile.
+ * The operations are those of the generated types: none is listed here. A handler that is missing,
+ * one whose operation is gone, and one that answers with a status, a body or a problem that the
+ * description does not declare for its operation do not compile.
  */
-export type Operations = {
-  signUp: { body: SignUpData['body']; responses: SignUpResponses; errors: SignUpErrors };
-  signIn: { body: SignInData['body']; responses: SignInResponses; errors: SignInErrors };
-  verifyEmail: {
-    body: VerifyEmailData['body'];
-    responses: VerifyEmailResponses;
-    errors: VerifyEmailErrors;
-  };
-  refreshToken: { body: undefined; responses: RefreshTokenResponses; errors: RefreshTokenErrors };
-  logout: { body: undefined; responses: LogoutResponses; errors: LogoutErrors };
-};
-
 export type OperationId = keyof Operations;
-export type Body<O extends OperationId> = Operations[O]['body'];
+
+/** The body of a request; `undefined` where the operation takes none. */
+export type Body<O extends OperationId> = Operations[O]['data']['body'];
 
 type TypeOf<Problem> = Problem extends { type: `${string}/problems/${infer Name}` } ? Name : never;
 type Errors<O extends OperationId> = Operations[O]['errors'];

@@ -1,4 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Whether a browser sent this request from a page that may not (OWASP CSRF cheat sheet, Fetch
@@ -8,8 +10,14 @@ import type { IncomingHttpHeaders } from 'node:http';
  *   comes through from a listed origin (a sibling domain may be somebody else's).
  * - Browsers without it send `Origin` on every POST; it must be listed. `null` never is.
  * - With neither header the client is no browser, so there is no user to be tricked.
+ * - A safe method changes nothing (RFC 9110 §9.2.1), and without CORS headers no foreign page reads
+ *   its answer, so those are let through.
  */
-export function isCrossOrigin(headers: IncomingHttpHeaders, allowed: ReadonlySet<string>): boolean {
+export function isCrossOrigin(
+  { method = '', headers }: Pick<IncomingMessage, 'method' | 'headers'>,
+  allowed: ReadonlySet<string>,
+): boolean {
+  if (SAFE_METHODS.has(method)) return false;
   const { origin } = headers;
   const listed = origin !== undefined && allowed.has(origin);
   switch (headers['sec-fetch-site']) {

@@ -10,7 +10,7 @@ import { type Exchange, RETRY_AFTER_SECONDS, sendProblem, sendReply } from './an
 import { isMediaType, parseJson, readBody } from './body.ts';
 import { cookieValues } from './cookies.ts';
 import { corsHeaders, isCrossOrigin, isPreflight, preflightHeaders } from './cross-origin.ts';
-import type { Route, Routes } from './route.ts';
+import type { Head, Route, Routes } from './route.ts';
 
 /** What came of a request, for the log and the metrics. */
 export type Outcome = {
@@ -90,14 +90,19 @@ async function operate(
     audit: reply.audit,
   });
 
-  if (isCrossOrigin(request.headers, allowedOrigins)) return refuse('cross-origin');
-  const now = clock();
+  if (isCrossOrigin(request, allowedOrigins)) return refuse('cross-origin');
+  const head: Head = {
+    headers: request.headers,
+    cookies: (name) => cookieValues(request, name),
+    clientAddress,
+    now: clock(),
+  };
   const bytes = endpoint.body ? await readBody(request) : undefined;
   if (endpoint.body) {
     if (!bytes) return refuse('content-too-large');
     if (!isMediaType(request, endpoint.body.mediaType)) return refuse('unsupported-media-type');
   }
-  const authenticated = await route.authenticate?.(request.headers, now);
+  const authenticated = await route.authenticate?.(head);
   if (authenticated && 'problem' in authenticated) return finish(authenticated);
   const parsed = bytes && parseJson(bytes);
   if (validate) {
@@ -108,10 +113,7 @@ async function operate(
   const reply = await route.handle({
     // The validator has just proved that it has the shape.
     body: parsed?.value as never,
-    headers: request.headers,
-    cookies: (name) => cookieValues(request, name),
-    clientAddress,
-    now,
+    ...head,
     subject: authenticated?.subject ?? '',
   });
   return finish(reply);
@@ -153,7 +155,13 @@ function mount(routes: Routes): Map<string, Path> {
     const route = routes[endpoint.operationId] as unknown as Route<OperationId> | undefined;
     // A description that is ahead of the server: better no server than one that answers 404.
     if (!route) throw new Mismatch(`${endpoint.operationId} has no handler`);
+    if (endpoint.path.includes('{'))
+      throw new Mismatch(
+        `${endpoint.operationId} has parameters in its path; this server reads none`,
+      );
     path.byMethod.set(endpoint.method, { endpoint, route, validate });
+    // HEAD is a part of GET (RFC 9110 §9.3.2); Node leaves the body of the answer out by itself.
+    if (endpoint.method === 'GET') path.byMethod.set('HEAD', { endpoint, route, validate });
     path.methods = [...path.byMethod.keys()].join(', ');
     paths.set(endpoint.path, path);
   }

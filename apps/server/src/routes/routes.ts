@@ -6,13 +6,17 @@ import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { verifyEmail } from './verify-email.ts';
 
-/** The five operations, by operationId. One that the description adds is missing here by type. */
+/**
+ * The operations, by operationId. One that the description adds is missing by type at the `return`,
+ * and one that it drops is refused above: a renamed one is told by both its names.
+ */
 export function createRoutes(services: Services): Routes {
-  return {
+  const routes = {
     signUp: signUp(services),
     signIn: signIn(services),
     verifyEmail: verifyEmail(services),
     refreshToken: refreshToken(services),
     logout: logout(services),
-  };
+  } satisfies Partial<Routes>;
+  return routes;
 }

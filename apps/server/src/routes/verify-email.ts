@@ -20,8 +20,8 @@ export function verifyEmail({
 }: Services): Route<'verifyEmail'> {
   const read = verificationTokenReader(signingKeys, ISSUER, REGISTRATION_LIFETIME_MS / 1000);
   return {
-    async authenticate({ authorization }, now) {
-      const token = bearerToken(authorization);
+    async authenticate({ headers, now }) {
+      const token = bearerToken(headers.authorization);
       const subject = token === undefined ? undefined : await read(token, now);
       if (subject !== undefined) return { subject };
       // RFC 6750 §3.1: no error code for a request that carried no token.

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import { jwtReader } from './jwt-reader.ts';
 import { type SigningKeys, signJwt } from './signing-keys.ts';
 
 const TYP = 'verify+jwt';
 const SCOPE = 'verify-email';
-
-/** Clocks of two machines may differ by this much (contract: leeway ≤ 5 s). */
-const LEEWAY_SECONDS = 5;
 
 /**
  * Writes the Bearer token of a sign-up. It is good for `verifyEmail` only: its `typ` and `scope`
@@ -31,30 +28,11 @@ export function writeVerificationToken(
   });
 }
 
-/**
- * Reads the registration id of a Bearer token; `undefined` when the token is not one of ours or its
- * time is over. Only our own public keys are tried and only EdDSA, so `alg: none`, HS256 with the
- * public key, `jwk` and `jku` headers and retired keys all fail, and nothing is fetched (RFC 8725).
- */
+/** Reads the registration id of a Bearer token; `undefined` when it is not one that we made. */
 export function verificationTokenReader(keys: SigningKeys, issuer: string, ttlSeconds: number) {
-  const jwks = createLocalJWKSet({ keys: keys.map(({ jwk }) => jwk) });
+  const read = jwtReader(keys, { issuer, typ: TYP, claims: ['sub'], ttlSeconds });
   return async (token: string, now: number): Promise<string | undefined> => {
-    try {
-      const { payload } = await jwtVerify(token, jwks, {
-        algorithms: ['EdDSA'],
-        typ: TYP,
-        issuer,
-        audience: issuer,
-        requiredClaims: ['sub', 'jti', 'iat', 'exp'],
-        // Besides old tokens this refuses those whose `iat` lies in the future.
-        maxTokenAge: ttlSeconds,
-        clockTolerance: LEEWAY_SECONDS,
-        currentDate: new Date(now),
-      });
-      return payload.scope === SCOPE ? payload.sub : undefined;
-    } catch (error) {
-      if (error instanceof errors.JOSEError) return undefined;
-      throw error;
-    }
+    const claims = await read(token, now);
+    return claims?.scope === SCOPE ? claims.sub : undefined;
   };
 }
