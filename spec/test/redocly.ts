@@ -4,30 +4,39 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const spec = join(import.meta.dirname, '..');
-const sources = [
-  'openapi.yaml',
-  'description.md',
-  'redocly.yaml',
-  'paths',
-  'components',
-  'samples',
-  'workflows',
-  'lint',
-];
+const rules = ['redocly.yaml', 'lint'];
+const sources = ['openapi.yaml', 'description.md', 'paths', 'components', 'samples', 'workflows'];
 
 /** One change of one file: `text`, which stands there exactly once, becomes `by`. */
 export type Change = { file: string; text: string; by: string };
 
-/** Lints a copy of the description after `change`, and gives what the command printed. */
-export const lint = async (change?: Change) => {
-  const copy = await mkdtemp(join(tmpdir(), 'spec-'));
+/** What the linter says about a place. */
+export type Problem = { rule: string; file: string; line: number };
+
+/** Lints the description as it stands, the way the command does, and gives what that printed. */
+export const lint = () => redocly(['lint'], spec);
+
+/** Lints a copy of the description after each of the changes, all of them in one run. */
+export const lintChanged = async (changes: readonly Change[]): Promise<Problem[][]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'spec-'));
   try {
-    for (const it of sources) await cp(join(spec, it), join(copy, it), { recursive: true });
-    await symlink(join(spec, 'node_modules'), join(copy, 'node_modules'));
-    if (change) await writeFile(join(copy, change.file), await changed(change));
-    return await redocly(['lint'], copy);
+    for (const it of rules) await cp(join(spec, it), join(folder, it), { recursive: true });
+    await symlink(join(spec, 'node_modules'), join(folder, 'node_modules'));
+    for (const [index, change] of changes.entries()) {
+      const copy = join(folder, `${index}`);
+      for (const it of sources) await cp(join(spec, it), join(copy, it), { recursive: true });
+      await writeFile(join(copy, change.file), await changed(change));
+    }
+    const copies = changes.map((_, index) => `${index}/openapi.yaml`);
+    const { output } = await redocly(['lint', '--format=github-actions', ...copies], folder);
+    const found = [...output.matchAll(/^::error title=(.+?),file=(\d+)\/(.+?),line=(\d+),/gm)];
+    return changes.map((_, index) =>
+      found
+        .filter(([, , copy]) => copy === `${index}`)
+        .map(([, rule = '', , file = '', line]) => ({ rule, file, line: Number(line) })),
+    );
   } finally {
-    await rm(copy, { recursive: true });
+    await rm(folder, { recursive: true });
   }
 };
 

@@ -29,27 +29,28 @@ type Operation = {
   'x-codeSamples': { label: string; source: string }[];
 };
 
-describe.each(Object.entries<{ post: Operation }>(description.paths))(
-  'the samples of %s',
-  (path, { post }) => {
-    const file = post.operationId.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    const samples = Object.fromEntries(post['x-codeSamples'].map((it) => [it.label, it.source]));
-
-    it.each([
-      ['cURL', 'sh'],
-      ['JavaScript', 'js'],
-      ['Python', 'py'],
-    ])('hold the program in %s', async (label, extension) => {
-      const program = await readFile(join(spec, 'samples', `${file}.${extension}`), 'utf8');
-      expect(samples[label]).toBe(program);
-    });
-
-    it.each(Object.keys(samples))('send the documented request in %s', (label) => {
-      const values = post.requestBody?.content['application/json'].example ?? {};
-      expect(samples[label]).toMatch(`${server.url}${path}`);
-      for (const [name, value] of Object.entries(values)) {
-        expect(samples[label]).toMatch(new RegExp(`\\b${name}"?: ["']${value}["']`));
-      }
-    });
-  },
+const operations = Object.entries<Record<string, Operation>>(description.paths).flatMap(
+  ([path, item]) => Object.values(item).map((operation) => ({ path, operation })),
 );
+
+describe.each(operations)('the samples of $operation.operationId', ({ path, operation }) => {
+  const file = operation.operationId.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const samples = Object.fromEntries(operation['x-codeSamples'].map((it) => [it.label, it.source]));
+
+  it.each([
+    ['cURL', 'sh'],
+    ['JavaScript', 'js'],
+    ['Python', 'py'],
+  ])('hold the program in %s', async (label, extension) => {
+    const program = await readFile(join(spec, 'samples', `${file}.${extension}`), 'utf8');
+    expect(samples[label]).toBe(program);
+  });
+
+  it.each(Object.keys(samples))('send the documented request in %s', (label) => {
+    const values = operation.requestBody?.content['application/json'].example ?? {};
+    expect(samples[label]).toMatch(`${server.url}${path}`);
+    for (const [name, value] of Object.entries(values)) {
+      expect(samples[label]).toMatch(new RegExp(`\\b${name}"?: ["']${value}["']`));
+    }
+  });
+});

@@ -68,7 +68,7 @@ export const examples = {
                         "type": "https://api.rememberizer.ai/problems/method-not-allowed",
                         "title": "Method not allowed",
                         "status": 405,
-                        "detail": "This path answers POST only."
+                        "detail": "The Allow header names the methods of this path."
                     }
                 }
             },
@@ -215,7 +215,7 @@ export const examples = {
                         "type": "https://api.rememberizer.ai/problems/method-not-allowed",
                         "title": "Method not allowed",
                         "status": 405,
-                        "detail": "This path answers POST only."
+                        "detail": "The Allow header names the methods of this path."
                     }
                 }
             },
@@ -371,7 +371,7 @@ export const examples = {
                         "type": "https://api.rememberizer.ai/problems/method-not-allowed",
                         "title": "Method not allowed",
                         "status": 405,
-                        "detail": "This path answers POST only."
+                        "detail": "The Allow header names the methods of this path."
                     }
                 }
             },
@@ -488,7 +488,7 @@ export const examples = {
                         "type": "https://api.rememberizer.ai/problems/method-not-allowed",
                         "title": "Method not allowed",
                         "status": 405,
-                        "detail": "This path answers POST only."
+                        "detail": "The Allow header names the methods of this path."
                     }
                 }
             },
@@ -545,7 +545,7 @@ export const examples = {
                         "type": "https://api.rememberizer.ai/problems/method-not-allowed",
                         "title": "Method not allowed",
                         "status": 405,
-                        "detail": "This path answers POST only."
+                        "detail": "The Allow header names the methods of this path."
                     }
                 }
             },
