@@ -1,5 +1,5 @@
+import { plural } from '@rememberizer/terminal/words';
 import type { CheckedReport, KeywordCoverage } from '../report.ts';
-import { plural } from './words.ts';
 
 /** How much of what is declared was seen, in numbers. */
 export interface Totals {

@@ -1,5 +1,5 @@
+import { isVisible } from '@rememberizer/terminal/visible';
 import { announcesLength, type WireRequest } from '../wire/request.ts';
-import { isVisible } from './invisible.ts';
 import { printBytes, shellWord } from './shell.ts';
 
 /** What a command line may not hold. */

@@ -1,4 +1,4 @@
-import { toVisible } from './invisible.ts';
+import { toVisible } from '@rememberizer/terminal/visible';
 
 /** Text for the content or a quoted attribute of XML and HTML. */
 export function escapeMarkup(text: string): string {

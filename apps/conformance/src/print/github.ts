@@ -1,6 +1,7 @@
+import { someOf } from '@rememberizer/terminal/words';
+import { workflowCommand } from '@rememberizer/terminal/workflow-command';
 import type { CheckedReport } from '../report.ts';
 import { groupFindings } from './group.ts';
-import { someOf } from './words.ts';
 
 /**
  * Findings as workflow commands, which GitHub shows beside the run that printed them. It shows ten
@@ -10,7 +11,7 @@ export function renderAnnotations(report: CheckedReport): string {
   return groupFindings(report)
     .map(({ rules, first, otherCases, otherOperations }) => {
       const { weight, operation, message, expected, seen, source } = first;
-      const level = { must: 'error', should: 'warning', note: 'notice' }[weight];
+      const levels = { must: 'error', should: 'warning', note: 'notice' } as const;
       const facts = [
         `request ${first.case}${otherCases.length > 0 ? ` and ${otherCases.length} more` : ''}`,
         `expected ${expected}`,
@@ -19,16 +20,8 @@ export function renderAnnotations(report: CheckedReport): string {
         ...(otherOperations.length > 0 ? [`also in ${someOf(otherOperations, 5)}`] : []),
         report.target,
       ];
-      const title = escapeProperty(`${operation}: ${rules.join(', ')}`);
-      return `::${level} title=${title}::${escapeData(`${message} (${facts.join('; ')})`)}\n`;
+      const title = `${operation}: ${rules.join(', ')}`;
+      return workflowCommand(levels[weight], { title }, `${message} (${facts.join('; ')})`);
     })
     .join('');
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,6 +1,6 @@
+import { sentence } from '@rememberizer/terminal/words';
 import { escapeMarkup } from './escape.ts';
 import type { FindingGroup } from './group.ts';
-import { sentence } from './words.ts';
 
 /** Findings with those of one cause together; nothing, if there are none. */
 export function renderFindings(title: string, groups: FindingGroup[]): string {

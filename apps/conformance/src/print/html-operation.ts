@@ -1,8 +1,8 @@
+import { someOf } from '@rememberizer/terminal/words';
 import type { CaseRecord, CheckedReport, KeywordCoverage, StatusCoverage } from '../report.ts';
 import { countCoverage } from './coverage-words.ts';
 import { escapeMarkup } from './escape.ts';
 import { declaredOperations } from './html-matrix.ts';
-import { someOf } from './words.ts';
 
 /** So many cases are named of those that reached a status. */
 const MOST_NAMED = 4;

@@ -1,3 +1,4 @@
+import { plural, seconds } from '@rememberizer/terminal/words';
 import { type CheckedReport, countFindings } from '../report.ts';
 import { countCoverage, describeCoverage } from './coverage-words.ts';
 import { escapeMarkup } from './escape.ts';
@@ -6,7 +7,7 @@ import { renderFindings } from './html-findings.ts';
 import { renderMatrix } from './html-matrix.ts';
 import { renderOperations } from './html-operation.ts';
 import { STYLE } from './html-style.ts';
-import { leftOut, plural, seconds } from './words.ts';
+import { leftOut } from './words.ts';
 
 /** The report as one HTML file that needs nothing else, not even a script. */
 export function renderHtml(report: CheckedReport): string {

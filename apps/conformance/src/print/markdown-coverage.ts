@@ -1,7 +1,7 @@
+import { code, text } from '@rememberizer/terminal/markdown';
+import { someOf } from '@rememberizer/terminal/words';
 import type { CheckedReport } from '../report.ts';
 import { countCoverage } from './coverage-words.ts';
-import { code, text } from './markdown-text.ts';
-import { someOf } from './words.ts';
 
 /** A comment has no room for all that a large API declares. */
 const [MOST_OPERATIONS, MOST_NAMED] = [100, 8];

@@ -1,10 +1,11 @@
+import { code, text } from '@rememberizer/terminal/markdown';
+import { plural, seconds, sentence, someOf } from '@rememberizer/terminal/words';
 import { FAMILIES } from '../cases/case.ts';
 import { type CheckedReport, countFindings } from '../report.ts';
 import { countCoverage, describeCoverage } from './coverage-words.ts';
 import { type FindingGroup, groupFindings } from './group.ts';
 import { renderCoverage } from './markdown-coverage.ts';
-import { code, text } from './markdown-text.ts';
-import { leftOut, plural, seconds, sentence, someOf } from './words.ts';
+import { leftOut } from './words.ts';
 
 /** GitHub takes a comment of 65,536 characters, so that not everything can be told. */
 const [MOST_FINDINGS, MOST_NAMED] = [40, 5];

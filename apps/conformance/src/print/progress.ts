@@ -1,18 +1,6 @@
+import type { Stream } from '@rememberizer/terminal/stream';
+import { WIDTH } from '@rememberizer/terminal/wrap';
 import type { Progress } from '../options.ts';
-import { WIDTH } from './wrap.ts';
-
-/** Where text goes; a terminal if `isTTY` says so. */
-export interface Stream {
-  write(text: string): unknown;
-  isTTY?: boolean;
-  /** How wide the terminal is. */
-  columns?: number;
-}
-
-/** How many columns text may take: those of the terminal, but no more than a person likes to read. */
-export function widthOf({ columns = WIDTH }: Stream): number {
-  return Math.min(Math.max(columns, 40), 120);
-}
 
 /** Shows progress on one line of a terminal, and nothing where there is none. */
 export function createProgressLine(stream: Stream): {

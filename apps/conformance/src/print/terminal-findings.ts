@@ -1,10 +1,10 @@
 import type { Colors } from '@rememberizer/terminal';
+import { toVisible } from '@rememberizer/terminal/visible';
+import { plural, sentence, someOf } from '@rememberizer/terminal/words';
+import { wrap } from '@rememberizer/terminal/wrap';
 import { MAIL_OPTIONS } from '../mail/without-mailbox.ts';
 import type { CaseFinding } from '../report.ts';
 import type { FindingGroup } from './group.ts';
-import { toVisible } from './invisible.ts';
-import { plural, sentence, someOf } from './words.ts';
-import { wrap } from './wrap.ts';
 
 export const WEIGHT_COLOR = { must: 'red', should: 'yellow', note: 'cyan' } as const;
 const WEIGHT_MARK = { must: '✖', should: '✖', note: '•' } as const;

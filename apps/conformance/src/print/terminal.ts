@@ -1,12 +1,13 @@
 import type { Colors } from '@rememberizer/terminal';
+import { plural, seconds, someOf } from '@rememberizer/terminal/words';
+import { WIDTH, wrap } from '@rememberizer/terminal/wrap';
 import { type CheckedReport, countFindings, type Report } from '../report.ts';
 import { countCoverage, describeCoverage } from './coverage-words.ts';
 import { type FindingGroup, groupFindings } from './group.ts';
 import { renderTable } from './table.ts';
 import { isUntried, renderGroup, renderUntried, WEIGHT_COLOR } from './terminal-findings.ts';
 import { describeTimings } from './timings.ts';
-import { leftOut, plural, seconds, someOf } from './words.ts';
-import { WIDTH, wrap } from './wrap.ts';
+import { leftOut } from './words.ts';
 
 /**
  * The first lines of every report: what is checked and what is left out, and then against which

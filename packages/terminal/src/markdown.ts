@@ -1,4 +1,4 @@
-import { toVisible } from './invisible.ts';
+import { toVisible } from './visible.ts';
 
 /** Plain text in Markdown: nothing in it is markup, or ends the cell of a table. */
 export function text(plain: string): string {
