@@ -1,6 +1,6 @@
 import type { JsonObject, Schemas } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
-import { mergeBranches } from '../cases/sample.ts';
+import { mergeBranches } from '@rememberizer/generate/merge';
 import { concreteType, mediaKind } from './media-kind.ts';
 
 /** How one member of a multipart body is written. */

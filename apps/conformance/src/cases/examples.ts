@@ -1,13 +1,13 @@
 import type { JsonObject, OpenApiVersion, Operation, Parameter } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { sample } from '@rememberizer/generate/sample';
 import type { Body } from '../bodies/body.ts';
 import { mediaKind } from '../bodies/media-kind.ts';
 import { partKinds } from '../bodies/part.ts';
 import type { Context } from './context.ts';
 import { credentialsFor } from './credential.ts';
 import type { Draft } from './draft.ts';
-import { sample } from './sample.ts';
 import { unlikelyValue } from './unlikely-value.ts';
 
 /** What an example is called that the description does not give. */
@@ -170,15 +170,8 @@ export function validSample(
   node: unknown,
   pointer: string,
 ): { value: unknown } | undefined {
-  const { schemas } = context;
-  const value = sample(schemas, node);
-  if (isValid(context, pointer, value)) return { value };
-  // Some description's own examples are wrong. To look at each takes long, so it is the second try.
-  const careful = sample(schemas, node, (schema, given) => {
-    const place = schemas.pointerOf(schema);
-    return place === undefined || isValid(context, place, given);
-  });
-  return isValid(context, pointer, careful) ? { value: careful } : undefined;
+  const value = sample(context.schemas, node);
+  return value !== undefined && isValid(context, pointer, value) ? { value } : undefined;
 }
 
 /** Whether a value fits the schema that a pointer names. */

@@ -2,9 +2,9 @@ import type { JsonObject } from '@rememberizer/description';
 import { DOUBTFUL } from '@rememberizer/description/discriminator';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
-import { matches } from '../values/matching-text.ts';
+import { isReadOnly } from '@rememberizer/generate/read-only';
+import { matches } from '@rememberizer/generate/text';
 import type { Context } from './context.ts';
-import { isReadOnly } from './sample.ts';
 
 /** A schema that applies to a part of a value. */
 export interface Place {

@@ -1,12 +1,13 @@
 import type { Schemas } from '@rememberizer/description';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { mergeBranches } from '@rememberizer/generate/merge';
+import { sample } from '@rememberizer/generate/sample';
 import { mediaKind } from '../bodies/media-kind.ts';
 import type { Case } from './case.ts';
 import type { Context } from './context.ts';
 import { toRequest } from './draft.ts';
 import type { ExampleDraft } from './examples.ts';
-import { mergeBranches, sample } from './sample.ts';
 
 /** The title of the example with the members that are the server's to set. */
 export const WITH_READ_ONLY = 'with what only responses have';

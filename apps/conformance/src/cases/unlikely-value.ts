@@ -1,5 +1,5 @@
 import type { Parameter } from '@rememberizer/description';
-import { matchingText } from '../values/matching-text.ts';
+import { matchingText } from '@rememberizer/generate/text';
 import { parameterSpace } from '../values/value-space.ts';
 import type { Context } from './context.ts';
 

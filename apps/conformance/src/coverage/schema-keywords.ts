@@ -1,7 +1,7 @@
 import type { JsonObject, Schemas } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer, valueAt } from '@rememberizer/description/pointer';
-import { isReadOnly } from '../cases/sample.ts';
+import { isReadOnly } from '@rememberizer/generate/read-only';
 
 /** Something that a description asks of a request. */
 export interface Part {

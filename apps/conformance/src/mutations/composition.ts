@@ -1,7 +1,7 @@
 import type { JsonObject } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
-import { sample } from '../cases/sample.ts';
-import { matchingText } from '../values/matching-text.ts';
+import { sample } from '@rememberizer/generate/sample';
+import { matchingText } from '@rememberizer/generate/text';
 import type { Mutation, Variant } from './mutation.ts';
 
 /** Names of which some are hardly allowed where names are limited. */
@@ -57,6 +57,7 @@ export const compositionMutations: Mutation[] = [
     variants({ contains, minContains = 1, maxContains }, value, schemas) {
       if (!Array.isArray(value)) return [];
       const wanted = sample(schemas, contains);
+      if (wanted === undefined) return [];
       const others = value.filter((item) => JSON.stringify(item) !== JSON.stringify(wanted));
       const few = Array(Math.max(Number(minContains) - 1, 0)).fill(wanted);
       const variants: Variant[] = [
@@ -101,5 +102,6 @@ function likeUnwanted(unwanted: JsonObject, value: unknown, made: unknown): Vari
           { ...value, ...made },
         ]
       : [];
-  return [...texts, ...joined, made].map((each) => ({ title, value: each }));
+  const whole = made === undefined ? [] : [made];
+  return [...texts, ...joined, ...whole].map((each) => ({ title, value: each }));
 }

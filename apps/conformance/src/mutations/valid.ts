@@ -1,5 +1,5 @@
 import { isObject } from '@rememberizer/description/json';
-import { nextTo } from '../values/sample-list.ts';
+import { nextTo } from '@rememberizer/generate/next-value';
 import { count, fillings, resize, WIDE } from './filling.ts';
 import type { Mutation, Variant } from './mutation.ts';
 

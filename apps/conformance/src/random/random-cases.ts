@@ -1,5 +1,6 @@
 import type { Operation, Parameter } from '@rememberizer/description';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { schemaArbitrary } from '@rememberizer/generate/arbitrary';
 import fc from 'fast-check';
 import { mediaKind } from '../bodies/media-kind.ts';
 import type { Case } from '../cases/case.ts';
@@ -10,7 +11,6 @@ import { expectedSuccess } from '../cases/expected-success.ts';
 import { type Mutant, mutate } from '../cases/mutate.ts';
 import { placesOf } from '../cases/place.ts';
 import { jsonSpace, parameterSpace } from '../values/value-space.ts';
-import { schemaArbitrary } from './schema-arbitrary.ts';
 
 /** What is random about a request. */
 interface Choice {

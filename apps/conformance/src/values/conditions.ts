@@ -1,9 +1,10 @@
 import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { mergeBranches } from '@rememberizer/generate/merge';
+import { sample } from '@rememberizer/generate/sample';
 import type { Context } from '../cases/context.ts';
 import { isValid } from '../cases/examples.ts';
 import type { Place } from '../cases/place.ts';
-import { mergeBranches, sample } from '../cases/sample.ts';
 import type { Proposal } from './base.ts';
 
 /** The object on the other side of its `if`, and with the members that `dependentSchemas` is about. */

@@ -1,10 +1,10 @@
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { matches, matchingText } from '@rememberizer/generate/text';
 import type { Context } from '../cases/context.ts';
 import { validSample } from '../cases/examples.ts';
 import type { Place } from '../cases/place.ts';
 import type { Proposal } from './base.ts';
-import { matches, matchingText } from './matching-text.ts';
 
 /** Names that some `propertyNames` allows, where it gives no pattern of its own. */
 const NAMES = ['conformance', 'a', 'A', '1', 'en'];

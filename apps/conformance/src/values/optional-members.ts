@@ -1,9 +1,9 @@
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { isReadOnly } from '@rememberizer/generate/read-only';
 import type { Context } from '../cases/context.ts';
 import { validSample } from '../cases/examples.ts';
 import type { Place } from '../cases/place.ts';
-import { isReadOnly } from '../cases/sample.ts';
 import type { Proposal } from './base.ts';
 
 /** The object with each of the optional members that it lacks. */

@@ -1,11 +1,11 @@
 import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
+import { choicesOf, named } from '@rememberizer/generate/choices';
+import { sample } from '@rememberizer/generate/sample';
 import type { Context } from '../cases/context.ts';
 import { isValid, validSample } from '../cases/examples.ts';
 import type { Place } from '../cases/place.ts';
-import { sample } from '../cases/sample.ts';
 import type { Proposal } from './base.ts';
-import { choicesOf, named } from './choices.ts';
 
 /** The branches of `oneOf` and `anyOf`, and the schemas of a discriminator, that the value is not of. */
 export function* otherBranches(

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@rememberizer/description';
 import fc from 'fast-check';
-import { FORMATS } from '../cases/sample.ts';
+import { FORMATS } from './formats.ts';
 
 /** Letters of several scripts and widths, and what is often forgotten to be escaped. */
 const CHARACTERS = [...'abcXYZ019-_.+&<>"\'%é漢😀'];

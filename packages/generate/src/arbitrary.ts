@@ -1,12 +1,15 @@
 import type { JsonObject, Schemas } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import fc from 'fast-check';
-import { mergeBranches, sample } from '../cases/sample.ts';
+import { fits } from './fits.ts';
+import { mergeBranches } from './merge.ts';
+import { numberArbitrary } from './number-arbitrary.ts';
+import { own } from './own.ts';
+import { sample } from './sample.ts';
 import { stringArbitrary } from './string-arbitrary.ts';
 
 const DEEPEST = 5;
 const MOST_ITEMS = 4;
-const LARGEST = 10_000;
 
 /**
  * Values that a schema is likely to allow; whether it does is for the validator to say. Each shrinks
@@ -26,6 +29,14 @@ export function schemaArbitrary(
   return known === undefined || isWhole
     ? made
     : fc.oneof({ withCrossShrink: true }, fc.constant(known), made);
+}
+
+/** Values that a schema allows; where no other comes out, the usual one. */
+export function validArbitrary(schemas: Schemas, node: unknown): fc.Arbitrary<unknown> {
+  const usual = sample(schemas, node);
+  return schemaArbitrary(schemas, node, usual).map((value) =>
+    fits(schemas, node, value) ? value : usual,
+  );
 }
 
 function arbitraryOf(
@@ -83,8 +94,8 @@ function objectArbitrary(schemas: Schemas, schema: JsonObject, known: unknown, d
   const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
   const names = [...new Set([...required, ...Object.keys(properties)])];
   const members = names.map((name) => {
-    const part = isObject(known) ? known[name] : undefined;
-    return [name, schemaArbitrary(schemas, properties[name] ?? {}, part, depth + 1)];
+    const part = own(known, name);
+    return [name, schemaArbitrary(schemas, own(properties, name) ?? {}, part, depth + 1)];
   });
   const model: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(members);
   // Without a prototype an object is no plain one to what prints and compares it.
@@ -98,27 +109,6 @@ function arrayArbitrary(schemas: Schemas, schema: JsonObject, known: unknown, de
   const part = Array.isArray(known) ? known[0] : undefined;
   const item = schemaArbitrary(schemas, schema.items ?? {}, part, depth + 1);
   return schema.uniqueItems === true
-    ? fc.uniqueArray(item, { maxLength, selector: (value) => JSON.stringify(value) })
+    ? fc.uniqueArray(item, { minLength, maxLength, selector: (value) => JSON.stringify(value) })
     : fc.array(item, { minLength, maxLength });
-}
-
-function numberArbitrary(schema: JsonObject, type: 'integer' | 'number'): fc.Arbitrary<number> {
-  const step = Number(schema.multipleOf ?? 1);
-  const above = schema.exclusiveMinimum === undefined ? undefined : Number(schema.exclusiveMinimum);
-  const below = schema.exclusiveMaximum === undefined ? undefined : Number(schema.exclusiveMaximum);
-  const min = Number(schema.minimum ?? above ?? Math.min(0, Number(schema.maximum ?? below ?? 0)));
-  const max = Math.max(min, Number(schema.maximum ?? below ?? min + LARGEST * step));
-  const whole = fc
-    .integer({
-      min: Math.ceil(min / step),
-      max: Math.max(Math.ceil(min / step), Math.floor(max / step)),
-    })
-    .map((count) => count * step);
-  if (type === 'integer' || schema.multipleOf !== undefined) return whole;
-  const fraction = fc.double({ min, max, noNaN: true, noDefaultInfinity: true });
-  // JSON has a minus zero and hardly a server keeps it.
-  return fc.oneof(
-    whole,
-    fraction.map((value) => value + 0),
-  );
 }
