@@ -130,6 +130,11 @@ export interface UnreachableReport extends ReportHead {
 
 export type Report = CheckedReport | UnreachableReport;
 
+/** Whether a finding is about a workflow that the description has left behind, and not the target. */
+export function isStale({ rule }: Finding): boolean {
+  return rule === 'journey-stale';
+}
+
 /** How many findings there are of a weight. */
 export function countFindings({ findings }: CheckedReport, weight: Weight): number {
   return findings.filter((finding) => finding.weight === weight).length;

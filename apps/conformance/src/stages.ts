@@ -4,6 +4,7 @@ import type { Context } from './cases/context.ts';
 import { planExamples, planOperation } from './cases/plan.ts';
 import { freshAddress } from './journeys/addresses.ts';
 import { chooseJourneys, countSteps, runJourneys } from './journeys/journeys.ts';
+import { withoutStale } from './journeys/stale-journeys.ts';
 import { withoutMailbox } from './mail/without-mailbox.ts';
 import type { ConformanceOptions } from './options.ts';
 import { findCredentials } from './probes/find-credentials.ts';
@@ -50,7 +51,10 @@ export async function sendAll(
   const skipped = plans.flatMap((each) => each.skipped);
   const { inputs = {}, mailbox } = options;
   const { workflows = [] } = stateless ? {} : options;
-  const chosen = chooseJourneys(workflows, options.only);
+  const { journeys: chosen, stale } = withoutStale(
+    chooseJourneys(workflows, options.only),
+    workflows,
+  );
   const { journeys, untried } = mailbox
     ? { journeys: chosen, untried: [] }
     : withoutMailbox(chosen, workflows);
@@ -100,7 +104,7 @@ export async function sendAll(
   const times = await timeJourneys(timed, workflows, surroundings, timing);
   await runJourneys(journeys.late, workflows, surroundings);
   run.end();
-  run.results.push(...untried);
+  run.results.push(...stale, ...untried);
   return {
     ok: true,
     run,

@@ -67,6 +67,24 @@ export interface StepExtensions {
   network?: 'same' | 'other';
 }
 
+/**
+ * What a step sends and the description refuses. If the step does not expect that, it is stale: mostly
+ * the description has changed, and the workflow has not. That is no fault of any server.
+ */
+export interface RefusedRequest {
+  isExpected: boolean;
+  /** It expects to be refused, but another step is stale for the very same reason. */
+  isSuspect?: boolean;
+  /** Where the step is written: `file:12`. */
+  at: string;
+  /** `body #/name`, `query limit`. */
+  place: string;
+  expected: string;
+  seen: string;
+  /** What refuses it in the description. */
+  pointer: string;
+}
+
 /** One step of a workflow (§4.6.5), references to reusable objects resolved. */
 export interface Step extends StepExtensions {
   id: string;
@@ -83,6 +101,8 @@ export interface Step extends StepExtensions {
   outputs: Record<string, string>;
   /** `file#/workflows/0/steps/1`, where people find it. */
   source: string;
+  /** What the description refuses of its request. */
+  refused?: RefusedRequest;
 }
 
 /** One workflow (§4.6.4). */

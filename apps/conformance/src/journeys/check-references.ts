@@ -1,5 +1,6 @@
 import { isObject } from '@rememberizer/description/json';
 import type { Action, Criterion, Destination, Step, Workflow } from './arazzo.ts';
+import { expressionsIn } from './condition.ts';
 import { isExpression } from './expression.ts';
 
 /** What a reference in a workflow is looked up in. */
@@ -65,11 +66,7 @@ function problemOfCriterion(
   known: Known,
   calls: Step['calls'],
 ): string | undefined {
-  const quoted = /'(?:[^']|'')*'/g;
-  const expressions =
-    type === 'simple'
-      ? (condition.replaceAll(quoted, '').match(/\$[^\s()=!<>&|,]+/g) ?? [])
-      : [context];
+  const expressions = type === 'simple' ? expressionsIn(condition) : [context];
   return first(expressions, (expression) => problemOf(expression, known, calls));
 }
 

@@ -20,6 +20,26 @@ export function checkCondition(condition: string): void {
   createParser(condition, () => null).parse();
 }
 
+/** The runtime expressions of a condition. What stands in quotes is none. */
+export function expressionsIn(condition: string): string[] {
+  return condition.replaceAll(/'(?:[^']|'')*'/g, '').match(/\$[^\s()=!<>&|,]+/g) ?? [];
+}
+
+/** The parts of a condition that all have to hold. */
+export function conjuncts(condition: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  // Texts first, because what stands in them joins nothing.
+  for (const piece of condition.match(/'(?:[^']|'')*'|&&|\|\||[\s\S]/g) ?? []) {
+    if (piece === '||' && depth === 0) return [condition];
+    if (piece === '(') depth += 1;
+    if (piece === ')') depth -= 1;
+    if (piece === '&&' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += piece;
+  }
+  return parts;
+}
+
 function createParser(condition: string, read: (expression: string) => unknown) {
   const tokens = tokenise(condition);
   let position = 0;

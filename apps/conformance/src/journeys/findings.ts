@@ -8,6 +8,7 @@ export const journeyRules = {
   'journey-same-answer': 'Two answers that must not tell anything apart are the same.',
   'journey-same-value': 'What belongs to one answer is another thing in the next one.',
   'journey-time': 'Times are those of the answer, and tokens expire when they have to.',
+  'journey-stale': 'Every step of a journey sends what the description takes.',
   'journey-not-tried': 'Every step of a journey can be tried.',
 } as const;
 

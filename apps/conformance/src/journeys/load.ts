@@ -1,11 +1,12 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import type { Description } from '@rememberizer/description';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
-import { readSource } from '@rememberizer/description/source';
-import type { Workflow } from './arazzo.ts';
+import { lineOf, readSource, type Source } from '@rememberizer/description/source';
+import type { RefusedRequest, Workflow } from './arazzo.ts';
 import { findBrokenReference } from './check-references.ts';
 import { ArazzoFault, objects } from './nodes.ts';
 import { readWorkflows } from './read.ts';
+import { findRefused } from './refused-request.ts';
 
 export type LoadedWorkflows = { ok: true; workflows: Workflow[] } | { ok: false; message: string };
 
@@ -30,11 +31,13 @@ export async function loadWorkflows(
     try {
       const isAsked = wanted.includes(file);
       for (const workflow of readWorkflows(value, basename(file), description)) {
+        await markRefused(workflow, description, read.source);
         workflows.push(isAsked ? workflow : { ...workflow, isCalled: true });
       }
     } catch (error) {
       if (!(error instanceof ArazzoFault)) throw error;
-      return { ok: false, message: `${file}: ${error.message}` };
+      const line = error.pointer && `:${await lineOf(read.source.text, error.pointer)}`;
+      return { ok: false, message: `${file}${line}: ${error.message}` };
     }
     for (const url of arazzoSources(value)) {
       if (/^[a-z]+:\/\//i.test(url)) {
@@ -44,10 +47,31 @@ export async function loadWorkflows(
       if (!queue.includes(source)) queue.push(source);
     }
   }
+  markSuspects(workflows);
   const fault = findBrokenCall(workflows);
   return fault === undefined
     ? { ok: true, workflows: inOrder(workflows) }
     : { ok: false, message: fault };
+}
+
+/** Marks the steps whose requests the description refuses. */
+async function markRefused({ steps }: Workflow, description: Description, { file, text }: Source) {
+  for (const step of steps) {
+    const refused = findRefused(step, description);
+    if (!refused) continue;
+    const [, pointer = ''] = step.source.split('#');
+    const place = relative(process.cwd(), file);
+    const at = `${place.startsWith('..') ? file : place}:${await lineOf(text, `#${pointer}`)}`;
+    step.refused = { at, ...refused };
+  }
+}
+
+/** Marks what expects another refusal than the one that makes other steps stale. */
+function markSuspects(workflows: Workflow[]): void {
+  const refused = workflows.flatMap(({ steps }) => steps.flatMap((step) => step.refused ?? []));
+  const reasonOf = ({ pointer, expected }: RefusedRequest) => `${pointer} ${expected}`;
+  const stale = new Set(refused.filter(({ isExpected }) => !isExpected).map(reasonOf));
+  for (const request of refused) request.isSuspect = stale.has(reasonOf(request));
 }
 
 function arazzoSources({ sourceDescriptions }: JsonObject): string[] {

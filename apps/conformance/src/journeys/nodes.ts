@@ -2,7 +2,15 @@ import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { valueAt } from '@rememberizer/description/pointer';
 
 /** Something in an Arazzo file that is wrong, or that is not supported here. */
-export class ArazzoFault extends Error {}
+export class ArazzoFault extends Error {
+  /** Where in the file, as a JSON pointer; nothing, if it is about the whole file. */
+  readonly pointer: string;
+
+  constructor(message: string, pointer = '') {
+    super(message);
+    this.pointer = pointer;
+  }
+}
 
 /** The objects of a list; nothing, if there is none. */
 export function objects(value: unknown): JsonObject[] {

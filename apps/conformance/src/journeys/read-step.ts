@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { splitPointer } from '@rememberizer/description/pointer';
 import { isJson } from '@rememberizer/oracle/response';
 import type { RequestBody, Step, StepParameter } from './arazzo.ts';
+import { nearestName } from './nearest-name.ts';
 import { ArazzoFault, lastName, members, objects, reusable } from './nodes.ts';
 import { readActions } from './read-action.ts';
 import { readCriterion } from './read-criterion.ts';
@@ -14,8 +15,9 @@ export interface StepContext {
   description: Description;
   /** The workflow that the step is in. */
   workflow: JsonObject;
-  /** Where that stands: `file#/workflows/0`. */
-  source: string;
+  /** Where that stands: `#/workflows/0`. */
+  pointer: string;
+  file: string;
 }
 
 /** Reads one step with what its workflow adds to every step; `index` counts from 0. */
@@ -36,11 +38,12 @@ export function readStep(context: StepContext, node: JsonObject, index: number):
       onFailure: readActions(document, node.onFailure, workflow.failureActions, true),
       outputs: members(node.outputs, String),
       ...readExtensions(node),
-      source: `${context.source}/steps/${index}`,
+      source: `${context.file}${context.pointer}/steps/${index}`,
     };
   } catch (error) {
     if (!(error instanceof ArazzoFault)) throw error;
-    throw new ArazzoFault(`workflow '${workflow.workflowId}', step '${id}': ${error.message}`);
+    const message = `workflow '${workflow.workflowId}', step '${id}': ${error.message}`;
+    throw new ArazzoFault(message, `${context.pointer}/steps/${index}${error.pointer}`);
   }
 }
 
@@ -56,7 +59,13 @@ function readCall({ description }: StepContext, node: JsonObject): Step['calls']
       : each.id === lastName(String(operationId)),
   );
   if (operation) return { operation };
-  throw new ArazzoFault(`the OpenAPI description has no operation '${wanted}'`);
+  const near = nearestName(
+    lastName(String(wanted)),
+    description.operations.map(({ id }) => id),
+  );
+  const hint = near === undefined ? '' : `; did you mean '${near}'?`;
+  const key = operationId === undefined ? 'operationPath' : 'operationId';
+  throw new ArazzoFault(`the OpenAPI description has no operation '${wanted}'${hint}`, `/${key}`);
 }
 
 /** Those of the step come after those of the workflow and override them (§4.6.4). */

@@ -15,7 +15,7 @@ export function readWorkflows(
   return workflows.map((workflow, index) => {
     const id = String(workflow.workflowId ?? '');
     if (id === '') throw new ArazzoFault(`workflow ${index} has no workflowId`);
-    const context = { document, description, workflow, source: `${file}#/workflows/${index}` };
+    const context = { document, description, workflow, file, pointer: `#/workflows/${index}` };
     const steps = objects(workflow.steps).map((step, at) => readStep(context, step, at));
     if (steps.length === 0) throw new ArazzoFault(`workflow '${id}' has no steps`);
     const ids = steps.map((step) => step.id);

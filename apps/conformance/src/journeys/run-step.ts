@@ -11,6 +11,8 @@ import type { Scope } from './expression.ts';
 import { journeyFinding } from './findings.ts';
 import { judgeStep } from './judge-step.ts';
 import { readOutputs } from './outputs.ts';
+import { REFUSED } from './refused-request.ts';
+import { staleFinding } from './stale-journeys.ts';
 import { stepRequest } from './step-request.ts';
 
 /** What the steps of a journey work with. */
@@ -83,7 +85,11 @@ export async function runStep(
   }
   const { response } = last.result;
   const isSuccess = response.status >= 200 && response.status < 300;
-  last.findings.push(...judgeStep(step, final, surroundings.answers));
+  const judged = judgeStep(step, final, surroundings.answers);
+  const { refused } = step;
+  // Refused it was, though for another reason than the step is about: that is the workflow's fault.
+  const isStale = refused?.isSuspect && judged.length > 0 && REFUSED.includes(response.status);
+  last.findings.push(...(isStale ? [staleFinding(step, refused)] : judged));
   // A refusal brings no mail, so there is none to wait for.
   const mailbox = isSuccess ? surroundings.mailbox : undefined;
   const { outputs, findings } = await readOutputs(step, final, mailbox);

@@ -36,7 +36,7 @@ export function fillBody(
 }
 
 /** A copy of a value with another one under the keys; objects on the way there are added. */
-function replaceAt(whole: unknown, [key, ...rest]: string[], part: unknown): unknown {
+export function replaceAt(whole: unknown, [key, ...rest]: string[], part: unknown): unknown {
   if (key === undefined) return part;
   if (!Array.isArray(whole)) {
     const object = isObject(whole) ? whole : {};

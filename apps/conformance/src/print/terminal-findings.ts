@@ -33,6 +33,29 @@ export function renderUntried(untried: CaseFinding[], colors: Colors, width: num
   ];
 }
 
+function byLine(a: CaseFinding, b: CaseFinding): number {
+  return a.source.localeCompare(b.source, 'en', { numeric: true });
+}
+
+/** The same: what is stale is told before what is wrong with the target, each step in one line. */
+export function renderStale(stale: CaseFinding[], colors: Colors, width: number): string[] {
+  if (stale.length === 0) return [];
+  const what = `${plural(stale.length, 'step')} of workflows ${stale.length === 1 ? 'is' : 'are'} stale: the description refuses what is sent`;
+  const advice =
+    'This is no fault of the target. Mend the workflows; the journeys with these steps were not gone.';
+  return [
+    `${colors.red('✖ journey-stale')} ${colors.dim('MUST')}  ${colors.bold(what)}`,
+    ...wrap(advice, 2, width),
+    ...stale
+      .toSorted(byLine)
+      .map(
+        ({ source, case: step, operation, expected, seen }) =>
+          `  ${source}  ${step}: ${operation} expects ${expected}, ${colors.dim(`seen ${seen}`)}`,
+      ),
+    '',
+  ];
+}
+
 /** Findings of one cause: the first in full, the others by what is different about them. */
 export function renderGroup(group: FindingGroup, colors: Colors, width: number): string[] {
   const { rules, first, otherCases, otherExpected, otherOperations } = group;

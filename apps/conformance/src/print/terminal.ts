@@ -1,11 +1,17 @@
 import type { Colors } from '@rememberizer/terminal';
 import { plural, seconds, someOf } from '@rememberizer/terminal/words';
 import { WIDTH, wrap } from '@rememberizer/terminal/wrap';
-import { type CheckedReport, countFindings, type Report } from '../report.ts';
+import { type CheckedReport, countFindings, isStale, type Report } from '../report.ts';
 import { countCoverage, describeCoverage } from './coverage-words.ts';
 import { type FindingGroup, groupFindings } from './group.ts';
 import { renderTable } from './table.ts';
-import { isUntried, renderGroup, renderUntried, WEIGHT_COLOR } from './terminal-findings.ts';
+import {
+  isUntried,
+  renderGroup,
+  renderStale,
+  renderUntried,
+  WEIGHT_COLOR,
+} from './terminal-findings.ts';
 import { describeTimings } from './timings.ts';
 import { leftOut } from './words.ts';
 
@@ -24,12 +30,14 @@ export function renderHeading(
 /** The report for a terminal of so many columns, after its heading. */
 export function renderReport(report: CheckedReport, colors: Colors, width = WIDTH): string {
   const untried = report.findings.filter(isUntried);
-  const findings = report.findings.filter((finding) => !isUntried(finding));
+  const stale = report.findings.filter(isStale);
+  const findings = report.findings.filter((finding) => !isUntried(finding) && !isStale(finding));
   const groups = groupFindings({ ...report, findings });
   const isGrouped = groups.length < findings.length;
   const together = isGrouped ? ` · those alike told together, as ${groups.length}` : '';
   return [
     '',
+    ...renderStale(stale, colors, width),
     ...renderUntried(untried, colors, width),
     ...renderTable(report, colors, width),
     '',

@@ -2,8 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A shop that is right; `refuse` says of which orders it takes none. */
-export async function startShop(refuse: (order: number) => number | undefined = () => undefined) {
+/**
+ * A shop that is right; `refuse` says of which orders it takes none for how many seconds. `answer`
+ * takes the place of the answer to an order.
+ */
+export async function startShop(
+  refuse: (order: number) => number | undefined = () => undefined,
+  answer?: { status: number; body: unknown },
+) {
   const looks = new Map<string, number>();
   let orders = 0;
   const server = createServer(async (request, response) => {
@@ -18,6 +24,7 @@ export async function startShop(refuse: (order: number) => number | undefined = 
       orders += 1;
       const wait = refuse(orders);
       if (wait !== undefined) return response.writeHead(429, { 'Retry-After': wait }).end();
+      if (answer) return send(answer.status, answer.body);
       const order = { id: 7, item: JSON.parse(text).item, lines: [{ count: 2 }] };
       return send(201, order, { Location: '/orders/7' });
     }
