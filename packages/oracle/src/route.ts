@@ -37,9 +37,36 @@ function routesOf(description: Description): Route[] {
   return made;
 }
 
+/**
+ * The values of a path's parameters as they were sent, or undefined if the path is not the operation's.
+ * A base path that nobody declared, such as a proxy's, may stand before it.
+ */
+export function pathValues(
+  operation: Operation,
+  requestPath: string,
+): Map<string, string> | undefined {
+  const path = requestPath.split(/[?#]/, 1)[0] ?? '';
+  const { source } = templateExpression(operation.path.split(/[?#]/, 1)[0] ?? '');
+  const bare = path.startsWith(`${operation.basePath}/`)
+    ? path.slice(operation.basePath.length)
+    : path;
+  const match = new RegExp(source).exec(bare) ?? new RegExp(source.slice(1)).exec(bare);
+  if (!match) return undefined;
+  const names = Array.from(operation.path.matchAll(/\{([^}]*)\}/g), ([, name = '']) => name);
+  return new Map(names.map((name, index) => [name, match[index + 1] ?? '']));
+}
+
 function templateExpression(template: string): RegExp {
-  const parts = template
-    .split(/\{[^}]*\}/)
-    .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^/]+')}$`);
+  const parts = template.split(/\{[^}]*\}/).map((text) => literals(text));
+  return new RegExp(`^${parts.join('([^/]+)')}$`);
+}
+
+/** Characters of a path are the same whether they are percent-encoded or not (RFC 3986 §6.2.2.2). */
+function literals(text: string): string {
+  const escaped = (each: string) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return Array.from(text, (character) => {
+    const encoded = encodeURI(character);
+    if (encoded === character) return escaped(character);
+    return `(?:${escaped(character)}|${encoded}|${encoded.toLowerCase()})`;
+  }).join('');
 }

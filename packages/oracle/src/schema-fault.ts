@@ -130,9 +130,10 @@ export function isDoubtful({ keyword, params, schema, parentSchema }: ErrorObjec
 }
 
 function describe(error: ErrorObject, pointerOf: PointerOf): SchemaFault {
-  const schema = error.parentSchema as object;
-  const owner = pointerOf(schema);
-  const title = 'title' in schema ? { title: String(schema.title) } : {};
+  // A schema that is only `false` has neither a place that is known nor a title.
+  const schema = isObject(error.parentSchema) ? error.parentSchema : undefined;
+  const owner = schema && pointerOf(schema);
+  const title = schema && 'title' in schema ? { title: String(schema.title) } : {};
   return {
     keyword: error.keyword,
     place: `#${error.instancePath}`,

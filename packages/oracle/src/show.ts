@@ -7,10 +7,14 @@ const SECRET = /token|password|secret|cookie|captcha|api[-_]?key|authorization|c
  */
 export function showValue(value: unknown, name = ''): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'string' && SECRET.test(name))
-    return `a string of ${value.length} characters`;
+  if (typeof value === 'string' && isSecret(name)) return `a string of ${value.length} characters`;
   if (typeof value === 'object' && value !== null) return showStructure(value);
   return shorten(JSON.stringify(value));
+}
+
+/** Whether what has this name is not to be shown. */
+export function isSecret(name: string): boolean {
+  return SECRET.test(name);
 }
 
 export function shorten(text: string): string {

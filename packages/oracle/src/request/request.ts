@@ -1,0 +1,92 @@
+import type { Description, Operation } from '@rememberizer/description';
+import { operationsAt } from '../route.ts';
+import { createSchemaValidator } from '../schema-validator.ts';
+import { bodyFaults } from './body.ts';
+import type { RequestFault } from './fault.ts';
+import type { Judge } from './judge.ts';
+import { parameterFaults } from './parameters.ts';
+import { securityFaults } from './security.ts';
+
+export type { RequestFault, RequestPart } from './fault.ts';
+export type { RequestRuleId } from './rules.ts';
+
+/**
+ * A request as it goes over the wire: for an operation that is known (itself or its operationId), or
+ * for the one that its method and path mean.
+ */
+export type WireRequest = {
+  /** The path and query as they are sent, with the base path or without; a whole URL is one too. */
+  target: string;
+  /** Every header line apart. */
+  rawHeaders: readonly (readonly [name: string, value: string])[];
+  body: Uint8Array;
+} & ({ operation: Operation | string } | { method: string });
+
+export interface RequestValidator {
+  /**
+   * Everything for which the description refuses a request, and what could not be checked. None means
+   * that the description allows it: what is not declared is no fault.
+   */
+  judge(request: WireRequest): RequestFault[];
+}
+
+/** Makes a validator of requests for one description. It keeps no state between requests. */
+export function createRequestValidator(description: Description): RequestValidator {
+  const validator = createSchemaValidator(description, 'request');
+  const schemas = description.schemas('request');
+  return {
+    judge(request) {
+      const { rawHeaders, body } = request;
+      const [path = '', query = ''] = withoutOrigin(request.target).split(/\?(.*)/s, 2);
+      const operation = operationOf(description, request, path);
+      if (typeof operation === 'string') return [unknownOperation(operation)];
+      const judge: Judge = {
+        ...{ description, schemas, validator, operation },
+        ...{ path, query, rawHeaders, body },
+      };
+      return [...securityFaults(judge), ...parameterFaults(judge), ...bodyFaults(judge)];
+    },
+  };
+}
+
+function withoutOrigin(target: string): string {
+  const [bare = ''] = target.split('#', 1);
+  return bare.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '');
+}
+
+/** The operation that a request is for, or what is there instead. */
+function operationOf(
+  description: Description,
+  request: WireRequest,
+  path: string,
+): Operation | string {
+  if ('operation' in request) {
+    const { operation } = request;
+    if (typeof operation !== 'string') return operation;
+    const found = description.operations.find(({ id }) => id === operation);
+    if (!found) throw new Error(`The description has no operation '${operation}'.`);
+    return found;
+  }
+  const method = request.method.toUpperCase();
+  const siblings = operationsAt(description, path);
+  const methods = siblings.map((sibling) => sibling.method);
+  // HEAD is GET without the body (RFC 9110 §9.3.2), so what GET declares counts for it.
+  const wanted = method === 'HEAD' && !methods.includes('HEAD') ? 'GET' : method;
+  const found = siblings.find((sibling) => sibling.method === wanted);
+  if (found) return found;
+  return siblings.length === 0
+    ? 'a path that is not described'
+    : `${method}, not ${methods.join(' or ')}`;
+}
+
+function unknownOperation(seen: string): RequestFault {
+  return {
+    rule: 'operation-declared',
+    in: 'path',
+    pointer: '#/paths',
+    place: '#',
+    message: 'no operation has this method and path',
+    expected: 'an operation of the description',
+    seen,
+  };
+}
