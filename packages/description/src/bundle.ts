@@ -2,7 +2,7 @@ import { type DescriptionFailure, failure } from './failure.ts';
 import type { JsonObject } from './json.ts';
 import { valueAt } from './pointer.ts';
 import { resolveReference } from './reference.ts';
-import { lineOf, type Source } from './source.ts';
+import { lineOf, type ReadFile, type Source } from './source.ts';
 import { walk } from './structure.ts';
 
 /** A document whose references all stay within it, and the files that it was made from. */
@@ -11,21 +11,25 @@ export type Bundled =
   | { ok: false; failure: DescriptionFailure; sources: string[] };
 
 /** Makes one document of a description and the files that it refers to. */
-export async function bundle(source: Source, document: JsonObject): Promise<Bundled> {
+export async function bundle(
+  source: Source,
+  document: JsonObject,
+  read?: ReadFile,
+): Promise<Bundled> {
   // Redocly's bundler takes longer to start than everything else here together, so it is only
   // loaded for a description that really refers to another file.
-  if (/"?\$ref"?\s*:\s*(?!["']?#)\S/.test(source.text)) return bundleFiles(source);
+  if (/"?\$ref"?\s*:\s*(?!["']?#)\S/.test(source.text)) return bundleFiles(source, read);
   const failure = await brokenReference(source, document);
   if (failure) return { ok: false, failure, sources: [source.file] };
   return { ok: true, document, sources: [source.file] };
 }
 
-async function bundleFiles(source: Source): Promise<Bundled> {
-  const { BaseResolver, YamlParseError, bundle, createConfig, getLineColLocation } = await import(
-    '@redocly/openapi-core'
-  );
+async function bundleFiles(source: Source, read?: ReadFile): Promise<Bundled> {
+  const redocly = await import('@redocly/openapi-core');
+  const { BaseResolver, YamlParseError, bundle, createConfig, getLineColLocation } = redocly;
   const config = await createConfig({});
   const resolver = new BaseResolver(config.resolve);
+  if (read) resolver.loadExternalRef = (file) => loadWith(redocly, read, file);
   const sources = () => [...new Set([source.file, ...resolver.getFiles()])];
   try {
     const result = await bundle({ ref: source.file, config, externalRefResolver: resolver });
@@ -41,6 +45,20 @@ async function bundleFiles(source: Source): Promise<Bundled> {
     if (!(error instanceof YamlParseError)) throw error;
     const broken = brokenFile(error.source.absoluteRef, error.message, error.line);
     return { ok: false, failure: broken, sources: sources() };
+  }
+}
+
+/** Only what `read` gives is read then, so that no description reaches for files beside it. */
+async function loadWith(
+  { ResolveError, Source }: typeof import('@redocly/openapi-core'),
+  read: ReadFile,
+  file: string,
+) {
+  try {
+    const text = (await read(file)).toString('utf8');
+    return new Source(file, text.replaceAll('\r\n', '\n'));
+  } catch (error) {
+    throw new ResolveError(error as Error);
   }
 }
 

@@ -8,7 +8,7 @@ import { findPlaces, type SourcePlace } from './places.ts';
 import { type Resolved, resolveReference } from './reference.ts';
 import { type Direction, normaliseSchemas, type Schemas } from './schemas.ts';
 import { basePathOf } from './server.ts';
-import { readSource } from './source.ts';
+import { type ReadFile, readSource } from './source.ts';
 import { detectVersion, type OpenApiVersion } from './version.ts';
 
 export type { DescriptionFailure, FailureReason } from './failure.ts';
@@ -47,21 +47,28 @@ export type LoadResult =
 
 /**
  * Loads an OpenAPI 3.0 or 3.1 description from a YAML or JSON file, in one piece or split over
- * several. Whatever can be wrong with the files is a `failure` with one message.
+ * several. Whatever can be wrong with the files is a `failure` with one message. `read` takes them
+ * from elsewhere than the disk; a file is then called as it is called here.
  */
-export async function loadDescription(path: string | URL): Promise<LoadResult> {
-  const file = path instanceof URL ? fileURLToPath(path) : resolve(path);
-  const read = await readSource(file);
-  if (!read.ok) return { ...read, sources: [file] };
-  const detected = await detectVersion(read.source);
+export async function loadDescription(path: string | URL, read?: ReadFile): Promise<LoadResult> {
+  const onDisk = path instanceof URL ? fileURLToPath(path) : resolve(path);
+  const file = read ? String(path) : onDisk;
+  const opened = await readSource(file, read);
+  if (!opened.ok) return { ...opened, sources: [file] };
+  const detected = await detectVersion(opened.source);
   if (!detected.ok) return { ...detected, sources: [file] };
-  const bundled = await bundle(read.source, detected.document);
+  const bundled = await bundle(opened.source, detected.document, read);
   if (!bundled.ok) return bundled;
-  const description = describe(bundled.document, detected.version, bundled.sources);
+  const description = describe(bundled.document, detected.version, bundled.sources, read);
   return { ok: true, description, sources: bundled.sources };
 }
 
-function describe(document: JsonObject, version: OpenApiVersion, sources: string[]): Description {
+function describe(
+  document: JsonObject,
+  version: OpenApiVersion,
+  sources: string[],
+  read?: ReadFile,
+): Description {
   const [file = ''] = sources;
   const schemas: Partial<Record<Direction, Schemas>> = {};
   return {
@@ -75,6 +82,6 @@ function describe(document: JsonObject, version: OpenApiVersion, sources: string
       schemas[direction] ??= normaliseSchemas(document, version, direction);
       return schemas[direction];
     },
-    places: (pointers) => findPlaces(document, sources, pointers),
+    places: (pointers) => findPlaces(document, sources, pointers, read),
   };
 }

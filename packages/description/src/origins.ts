@@ -87,9 +87,14 @@ function targetOf(origin: Origin, values: Map<string, unknown>): Origin | undefi
   const [uri = '', fragment = ''] = value.$ref.split('#', 2);
   const pointer = joinPointer('#', ...splitPointer(fragment));
   if (uri === '') return { file: origin.file, pointer };
-  const named = [uri, decoded(uri)].map((path) => resolve(dirname(origin.file), path));
+  const named = [uri, decoded(uri)].map((path) => locate(path, origin.file));
   const file = named.find((path) => values.has(path));
   return file === undefined ? undefined : { file, pointer };
+}
+
+function locate(uri: string, base: string): string {
+  if (URL.canParse(base)) return new URL(uri, base).href;
+  return URL.canParse(uri) ? uri : resolve(dirname(base), uri);
 }
 
 function decoded(uri: string): string {

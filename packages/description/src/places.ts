@@ -4,6 +4,7 @@ import { findJsonLines } from './json-lines.ts';
 import { type Origin, traceOrigins } from './origins.ts';
 import { joinPointer } from './pointer.ts';
 import { nearestLine, type PointerTree, pointerTree } from './pointer-tree.ts';
+import type { ReadFile } from './source.ts';
 import { parseYaml } from './yaml-lines.ts';
 
 /** Where a part of a description is written, also where that is split over files. */
@@ -25,6 +26,7 @@ export async function findPlaces(
   document: JsonObject,
   sources: string[],
   pointers: Iterable<string>,
+  read: ReadFile = readFile,
 ): Promise<Map<string, SourcePlace>> {
   const asked = [...new Set(pointers)];
   const [root = ''] = sources;
@@ -32,7 +34,7 @@ export async function findPlaces(
   const files = new Map<string, SourceFile>();
   let originOf = (pointer: string): Origin => ({ file: root, pointer });
   if (sources.length > 1) {
-    for (const file of sources) files.set(file, await openFile(file));
+    for (const file of sources) files.set(file, await openFile(file, read));
     const values = new Map<string, unknown>();
     for (const [file, { value }] of files) values.set(file, await value());
     originOf = traceOrigins(document, root, values);
@@ -44,7 +46,7 @@ export async function findPlaces(
     trees.set(file, tree);
     // The first line of a file is known without reading it.
     if (tree.children.size > 0) {
-      await (files.get(file) ?? (await openFile(file))).find(tree);
+      await (files.get(file) ?? (await openFile(file, read))).find(tree);
     }
   }
   return new Map(
@@ -62,8 +64,8 @@ interface SourceFile {
 }
 
 /** A file is parsed once at most, and a JSON file never for its lines. */
-async function openFile(file: string): Promise<SourceFile> {
-  const text = await readFile(file, 'utf8').catch(() => '');
+async function openFile(file: string, read: ReadFile): Promise<SourceFile> {
+  const text = await read(file).then(String, () => '');
   const mayBeJson = /^\s*\{/.test(text);
   let parsed: ReturnType<typeof parseYaml> | undefined;
   const yaml = () => {

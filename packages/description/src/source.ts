@@ -9,13 +9,20 @@ export interface Source {
   value: unknown;
 }
 
+/**
+ * Gives the bytes of a file, or throws an error whose `code` is `ENOENT` where there is none. The
+ * default is the disk; a description may as well lie in git or behind a URL.
+ */
+export type ReadFile = (file: string) => Promise<Buffer>;
+
 /** Reads a JSON or YAML file. */
 export async function readSource(
   file: string,
+  read: ReadFile = readFile,
 ): Promise<{ ok: true; source: Source } | { ok: false; failure: DescriptionFailure }> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    bytes = await read(file);
   } catch (error) {
     return { ok: false, failure: unreadable(file, error as NodeJS.ErrnoException) };
   }

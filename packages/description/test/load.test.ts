@@ -125,3 +125,28 @@ test('what looks like a reference in an example is left alone', async () => {
   const folder = folderWith({ 'openapi.yaml': text });
   expect(await loadDescription(join(folder, 'openapi.yaml'))).toMatchObject({ ok: true });
 });
+
+test('a description lies wherever its files are read from', async () => {
+  const files: Record<string, string> = {
+    'https://example.com/v1/openapi.yaml': `${head}paths: { /a: { $ref: ../a.yaml } }\n`,
+    'https://example.com/a.yaml': '\nget: { responses: { "200": { $ref: "missing.yaml" } } }\n',
+    'https://example.com/missing.yaml': 'description: Fine.\n',
+  };
+  const read = async (file: string) => {
+    const text = files[file];
+    if (text === undefined) throw Object.assign(new Error('there is none'), { code: 'ENOENT' });
+    return Buffer.from(text);
+  };
+  const root = 'https://example.com/v1/openapi.yaml';
+  const result = await loadDescription(root, read);
+  if (!result.ok) throw new Error(result.failure.message);
+  const places = await result.description.places(['#/paths/~1a/get']);
+  expect(places.get('#/paths/~1a/get')).toMatchObject({
+    file: 'https://example.com/a.yaml',
+    line: 2,
+  });
+  delete files['https://example.com/missing.yaml'];
+  expect(await loadDescription(root, read)).toMatchObject({
+    failure: { reason: 'broken-reference', file: 'https://example.com/a.yaml' },
+  });
+});
