@@ -62,8 +62,11 @@ export interface Comparison {
   version: {
     base: string;
     revision: string;
-    /** The least version that the changes allow (SemVer 2.0.0 §6 to §8): the larger of both axes. */
-    least: string;
+    /**
+     * The least version that the changes allow (SemVer 2.0.0 §6 to §8): the larger of both axes.
+     * Absent where the base has no version of that form.
+     */
+    least?: string;
   };
   changes: Change[];
 }

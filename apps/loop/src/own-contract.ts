@@ -1,0 +1,12 @@
+import type { Project } from '@rememberizer/diff/project';
+import { repositoryFolder } from './repository.ts';
+
+/** Our own contract: what is compared, approved and released where nothing else is named. */
+export const OWN_CONTRACT: Project = {
+  folder: repositoryFolder,
+  description: 'spec/openapi.yaml',
+  approvals: 'spec/approved-changes.yaml',
+  changelog: 'spec/CHANGELOG.md',
+  manifests: ['spec/package.json', 'packages/client/package.json'],
+  release: 'pnpm contract:release',
+};

@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import { colorsFor } from '@rememberizer/terminal';
+import { type Stream, widthOf } from '@rememberizer/terminal/stream';
+import { toVisible } from '@rememberizer/terminal/visible';
+import { applyApprovals, readApprovals } from '../approvals/approvals.ts';
+import type { Change, Place } from '../change.ts';
+import { compare } from '../diff.ts';
+import type { Input } from '../input/input.ts';
+import { FORMATS } from '../report/formats.ts';
+import { isAccepted, type Report } from '../report/report.ts';
+import { type CommandOptions, readArguments } from './arguments.ts';
+import { HELP } from './help.ts';
+import { openPair } from './inputs.ts';
+import type { Project } from './project.ts';
+
+/** What the command needs of a process. */
+export interface Host {
+  stdout: Stream;
+  stderr: Stream;
+  env: Record<string, string | undefined>;
+  cwd(): string;
+}
+
+/**
+ * Runs the command and resolves with its exit code: 0 nothing breaks, or it is approved, 1 something
+ * does, 2 wrong usage or nothing to compare, 3 a fault of this program. `project` is what is compared
+ * where nothing is named.
+ */
+export async function run(
+  args: string[],
+  project?: Project,
+  host: Host = process,
+): Promise<number> {
+  const read = readArguments(args);
+  if (read.kind === 'help') {
+    host.stdout.write(`${HELP}\n`);
+    return 0;
+  }
+  if (read.kind === 'usage') return refuse(host, read.message);
+  try {
+    return await tell(read.options, project, host);
+  } catch (error) {
+    host.stderr.write('contract:diff: this is a fault of the program and not of a description\n');
+    host.stderr.write(`${host.env.DEBUG ? (error as Error).stack : error}\n`);
+    return 3;
+  }
+}
+
+async function tell(
+  options: CommandOptions,
+  project: Project | undefined,
+  host: Host,
+): Promise<number> {
+  const cwd = host.env.INIT_CWD ?? host.cwd();
+  const approvals = await findApprovals(options, cwd, project);
+  if (!approvals.ok) return refuse(host, approvals.message);
+  const opened = await openPair(options, cwd, project);
+  if (!opened.ok) return refuse(host, opened.message);
+  const { base, revision } = opened;
+  try {
+    const comparison = await compare(base.description, revision.description);
+    const named = comparison.changes.map((change) => nameFiles(change, base, revision));
+    const { name } = approvals;
+    const report: Report = {
+      ...comparison,
+      ...applyApprovals(named, approvals.approvals, comparison.version.base),
+      base: base.name,
+      revision: revision.name,
+      ...(name === undefined ? {} : { approvals: name }),
+    };
+    const colors = colorsFor(host.stdout, host.env);
+    const paper = { colors, width: widthOf(host.stdout), full: options.full, cwd };
+    const root = host.env.GITHUB_WORKSPACE ?? project?.folder ?? cwd;
+    host.stdout.write(FORMATS[options.format](report, { ...paper, root }));
+    return isAccepted(report) ? 0 : 1;
+  } finally {
+    base.close();
+    revision.close();
+  }
+}
+
+/** The approvals of our own description are for that alone. */
+async function findApprovals(
+  { approved, revision }: CommandOptions,
+  cwd: string,
+  project?: Project,
+) {
+  if (approved !== undefined) {
+    const read = await readApprovals(resolve(cwd, approved), approved, false);
+    return { ...read, name: approved };
+  }
+  if (!project || revision !== undefined)
+    return { ok: true as const, approvals: [], name: undefined };
+  const name = project.approvals;
+  return { ...(await readApprovals(resolve(project.folder, name), name, true)), name };
+}
+
+/** Calls the files of a change as somebody who reads about it knows them. */
+function nameFiles(change: Change, base: Input, revision: Input): Change {
+  const named = (place: Place | undefined, { nameOf }: Input) =>
+    place && { ...place, file: nameOf(place.file) };
+  const places = { base: named(change.base, base), revision: named(change.revision, revision) };
+  return {
+    ...change,
+    ...(places.base ? { base: places.base } : {}),
+    ...(places.revision ? { revision: places.revision } : {}),
+  };
+}
+
+function refuse({ stderr }: Host, message: string): number {
+  stderr.write(`contract:diff: ${toVisible(message)}\n`);
+  return 2;
+}

@@ -1,0 +1,46 @@
+import { toVisible } from '@rememberizer/terminal/visible';
+import { sentence } from '@rememberizer/terminal/words';
+import { workflowCommand } from '@rememberizer/terminal/workflow-command';
+import type { ReportedChange } from '../approvals/approvals.ts';
+import type { Place } from '../change.ts';
+import { ratingOf, worstFirst } from './order.ts';
+import { isBreaking, type Report } from './report.ts';
+import { ratingWords, shortened, witnessWords } from './words.ts';
+
+/**
+ * Each change that changes something for somebody as an annotation of GitHub Actions, the worst
+ * first, because GitHub shows ten of each level. `fileOf` tells which file of the checkout a place
+ * is in.
+ */
+export function renderAnnotations(
+  report: Report,
+  fileOf: (place: Place) => string | undefined,
+): string {
+  const changes = worstFirst(report.changes).filter((change) => ratingOf(change) !== 'none');
+  const stale = report.stale.map(({ id, line, problem }) =>
+    workflowCommand(
+      'error',
+      { file: report.approvals ?? '', line, title: 'Stale approval' },
+      toVisible(`${id} ${problem}`),
+    ),
+  );
+  return [...changes.map((change) => annotate(change, fileOf)), ...stale].join('');
+}
+
+function annotate(change: ReportedChange, fileOf: (place: Place) => string | undefined): string {
+  const { approved, operation, message, reason, witness } = change;
+  const level = isBreaking(ratingOf(change)) && !approved ? 'error' : 'notice';
+  const place = change.revision ?? change.base;
+  const file = place && fileOf(place);
+  const about = operation === undefined ? '' : ` in ${operation}`;
+  const title = toVisible(sentence(`${ratingWords(change)}${about}`));
+  const facts = [
+    sentence(message),
+    ...(reason === undefined ? [] : [reason]),
+    ...(approved ? [`approved until ${approved.until}: ${approved.reason}`] : []),
+    ...(witness ? [shortened(witnessWords(witness), 500)] : []),
+    ...(level === 'error' ? [`id: ${change.id}`] : []),
+  ];
+  const where = file === undefined ? {} : { file, line: place?.line ?? 1 };
+  return workflowCommand(level, { ...where, title }, facts.map(toVisible).join('\n'));
+}
