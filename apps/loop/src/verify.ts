@@ -10,6 +10,7 @@ const STAGES = [
   { name: 'spec', does: 'lints and bundles', tasks: ['bundle'] },
   { name: 'client', does: 'is what the generator makes of the spec', tasks: ['drift'] },
   { name: 'types', does: 'check in every package', tasks: ['typecheck'] },
+  { name: 'texts', does: 'keep up with the spec: workflows, samples, names', tasks: ['lint'] },
   { name: 'code', does: 'keeps the house style', tasks: ['lint:code'] },
   { name: 'docs', does: 'build', tasks: ['docs:build', 'build'] },
 ];

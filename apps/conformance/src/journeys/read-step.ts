@@ -1,9 +1,9 @@
 import type { Description } from '@rememberizer/description';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
+import { nearestName } from '@rememberizer/description/nearest-name';
 import { splitPointer } from '@rememberizer/description/pointer';
 import { isJson } from '@rememberizer/oracle/response';
 import type { RequestBody, Step, StepParameter } from './arazzo.ts';
-import { nearestName } from './nearest-name.ts';
 import { ArazzoFault, lastName, members, objects, reusable } from './nodes.ts';
 import { readActions } from './read-action.ts';
 import { readCriterion } from './read-criterion.ts';
