@@ -22,7 +22,12 @@ export function operationsAt(description: Description, requestPath: string): Ope
     return expression.test(bare) ? [operation] : [];
   });
   const concrete = matching.filter((operation) => !operation.path.includes('{'));
-  return concrete.length > 0 ? concrete : matching;
+  return concrete.length > 0 ? concrete : matching.toSorted((a, b) => openness(a) - openness(b));
+}
+
+/** How much of a path template is left open: the one that says most is meant. */
+export function openness({ path }: Operation): number {
+  return path.split('{').length - 1;
 }
 
 function routesOf(description: Description): Route[] {

@@ -34,8 +34,9 @@ export function* bodyFaults(judge: Judge): Generator<RequestFault> {
   if (!requestBody || Object.keys(content).length === 0) return;
   const [contentType = ''] = requestLines(judge, 'Content-Type');
   const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
-  if (body.length === 0 && !(requestBody.node.required === true && mayBeEmpty(essence))) {
-    if (requestBody.node.required === true) yield missing(requestBody.pointer, content);
+  const isRequired = requestBody.node.required === true;
+  if (body.length === 0 && !mayBeEmpty(essence, isRequired)) {
+    if (isRequired) yield missing(requestBody.pointer, content);
     return;
   }
   const entry = contentEntry(content, essence === '' ? 'application/octet-stream' : essence);
@@ -54,9 +55,10 @@ export function* bodyFaults(judge: Judge): Generator<RequestFault> {
   yield* contentFaults({ judge, contentType, essence, node, pointer: place });
 }
 
-/** Forms and texts may have no bytes and be something all the same. */
-function mayBeEmpty(essence: string): boolean {
-  return essence === 'application/x-www-form-urlencoded' || essence === 'text/plain';
+/** A form without pairs is a form; a text that has to be there may have no letter. */
+function mayBeEmpty(essence: string, isRequired: boolean): boolean {
+  if (essence === 'application/x-www-form-urlencoded') return true;
+  return isRequired && essence === 'text/plain';
 }
 
 function* contentFaults(content: Content): Generator<RequestFault> {

@@ -7,7 +7,7 @@ import type { RequestFault } from './fault.ts';
 import type { Judge } from './judge.ts';
 import { readPaired } from './paired.ts';
 import { decodeForm, type Pair, readPairs } from './pairs.ts';
-import { readBest, type Shape } from './read.ts';
+import { readBest } from './read.ts';
 import { schemaFaults } from './subject.ts';
 import { propertiesOf, typesOf } from './types.ts';
 
@@ -31,8 +31,8 @@ export function* formFaults(
     return;
   }
   const at = joinPointer(pointer, 'schema');
-  const value = readMembers(judge, node, at, pairs);
-  yield* schemaFaults(judge, subject, at, readBest(judge.validator, at, [value as Shape]));
+  const { value, typed } = readMembers(judge, node, at, pairs);
+  yield* schemaFaults(judge, subject, at, readBest(judge.validator, at, [value], typed));
 }
 
 /** Each member is read as its own schema types it, and what has none as it stands. */
@@ -41,7 +41,7 @@ function readMembers(
   node: Record<string, unknown>,
   pointer: string,
   pairs: Pair[],
-): Record<string, unknown> {
+): { value: unknown; typed: ReadonlySet<string> } {
   const places = propertiesOf(judge.schemas, { $ref: pointer }, pointer);
   const encodings = isObject(node.encoding) ? node.encoding : {};
   const names = new Set(places.keys());
@@ -67,12 +67,13 @@ function readMembers(
     }
     for (const member of how.explode && !own.length ? how.members : []) read.add(member);
   }
+  const typed = new Set(members.keys());
   for (const [name, values] of Map.groupBy(pairs, (pair) => pair.name)) {
     if (read.has(name)) continue;
     const texts = values.map(({ value = '' }) => decodeForm(value) ?? value);
     members.set(name, texts.length === 1 ? texts[0] : texts);
   }
-  return Object.fromEntries(members);
+  return { value: Object.fromEntries(members), typed };
 }
 
 /** Lists and objects may be written as JSON; text that looks like it stays text. */

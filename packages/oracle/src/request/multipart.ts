@@ -6,7 +6,7 @@ import { parseJson } from './content.ts';
 import type { RequestFault } from './fault.ts';
 import type { Judge } from './judge.ts';
 import { type Part, readParts } from './parts.ts';
-import { readBest, type Shape } from './read.ts';
+import { readBest } from './read.ts';
 import { schemaFaults } from './subject.ts';
 import { propertiesOf, typesOf } from './types.ts';
 
@@ -22,9 +22,9 @@ export function* multipartFaults(content: Content): Generator<RequestFault> {
   for (const part of parts) yield* partFaults(part, encodings, pointer);
   if (node.schema === undefined) return;
   const at = joinPointer(pointer, 'schema');
-  const value = readMembers(judge, at, parts, encodings);
+  const { value, typed } = readMembers(judge, at, parts, encodings);
   const subject = { in: 'body', called: 'the body' } as const;
-  yield* schemaFaults(judge, subject, at, readBest(judge.validator, at, [value as Shape]));
+  yield* schemaFaults(judge, subject, at, readBest(judge.validator, at, [value], typed));
 }
 
 /** A part whose type is declared has one of those (OpenAPI 3.1 §4.8.15.1.1); it need not say it. */
@@ -77,32 +77,35 @@ function readMembers(
   pointer: string,
   parts: Part[],
   encodings: Record<string, unknown>,
-): Record<string, unknown> {
+): { value: unknown; typed: ReadonlySet<string> } {
   const places = propertiesOf(judge.schemas, { $ref: pointer }, pointer);
-  const members = Array.from(
-    Map.groupBy(parts, (part) => part.name),
-    ([name, same]) => {
-      const place = places.get(name);
-      const isTyped = declaredTypes(encodings, name).some(isJson);
-      const types = place === undefined ? new Set() : typesOf(judge.schemas, { $ref: place });
-      const values = same.map((part) => partValue(part, isTyped || types.has('object')));
-      const [first] = values;
-      const isList = types.has('array') && !(values.length === 1 && Array.isArray(first));
-      const value = isList || values.length > 1 ? values : first;
-      // Text says nothing of its type, so that the schema of the member does.
-      const read = place === undefined ? value : readBest(judge.validator, place, [value as Shape]);
-      return [name, read] as const;
-    },
-  );
-  return Object.fromEntries(members);
+  const typed = new Set<string>();
+  const members = new Map<string, unknown>();
+  for (const [name, same] of Map.groupBy(parts, (part) => part.name)) {
+    const place = places.get(name);
+    const types = place === undefined ? new Set() : typesOf(judge.schemas, { $ref: place });
+    const isJsonDue = types.has('object') || declaredTypes(encodings, name).some(isJson);
+    const values = same.map((part) => jsonIn(part, isJsonDue) ?? { value: textIn(part) });
+    const isTyped = values.some((each) => 'isJson' in each);
+    const [first] = values;
+    const isWhole = values.length === 1 && (!types.has('array') || Array.isArray(first?.value));
+    const value = isWhole ? first?.value : values.map((each) => each.value);
+    const isRead = place !== undefined && !isTyped;
+    if (isTyped || isRead) typed.add(name);
+    members.set(name, isRead ? readBest(judge.validator, place, [value]) : value);
+  }
+  return { value: Object.fromEntries(members), typed };
 }
 
-/** What is in a part: JSON where that is said or due, a character for each byte of a file, or text. */
-function partValue({ contentType, isFile, bytes }: Part, isJsonDue: boolean): unknown {
-  if (isJson(contentType ?? '') || (isJsonDue && !isFile)) {
-    const parsed = parseJson(bytes.toString());
-    if (parsed) return parsed.value;
-  }
+/** The value of a part that is JSON, where it says so or the description does. */
+function jsonIn({ contentType, isFile, bytes }: Part, isDue: boolean) {
+  if (!isJson(contentType ?? '') && (!isDue || isFile)) return undefined;
+  const parsed = parseJson(bytes.toString());
+  return parsed && { ...parsed, isJson: true };
+}
+
+/** What is in any other part: its text, or a character for each byte of a file. */
+function textIn({ isFile, bytes }: Part): string {
   return isFile ? bytes.toString('latin1') : bytes.toString();
 }
 

@@ -9,22 +9,35 @@ const MOST_LEAVES = 200;
 
 /**
  * Of the ways in which text can be read the one that fits a schema best: `42` is a fine string and a
- * fine number, and only the schema knows which is meant.
+ * fine number, and only the schema knows which is meant. Members that are no text any more are named,
+ * so that they stay as they are.
  */
-export function readBest(validator: SchemaValidator, pointer: string, shapes: Shape[]): unknown {
+export function readBest(
+  validator: SchemaValidator,
+  pointer: string,
+  shapes: unknown[],
+  typed: ReadonlySet<string> = new Set(),
+): unknown {
   let [best, fewest]: [unknown, number] = [undefined, Number.POSITIVE_INFINITY];
   for (const shape of shapes) {
-    const read = readLeaves(validator, pointer, shape);
+    const read = readLeaves(validator, pointer, shape, typed);
     if (read.faults < fewest) [best, fewest] = [read.value, read.faults];
     if (fewest === 0) break;
   }
   return best;
 }
 
-function readLeaves(validator: SchemaValidator, pointer: string, shape: Shape) {
+function readLeaves(
+  validator: SchemaValidator,
+  pointer: string,
+  shape: unknown,
+  typed: ReadonlySet<string>,
+) {
   const count = (value: unknown) => validator.faults(pointer, value).length;
-  let best = { value: shape as unknown, faults: count(shape) };
-  const leaves = leavesOf(shape).slice(0, MOST_LEAVES);
+  let best = { value: shape, faults: count(shape) };
+  const leaves = leavesOf(shape)
+    .filter(([member]) => !typed.has(String(member)))
+    .slice(0, MOST_LEAVES);
   const consider = (value: unknown) => {
     if (best.faults === 0) return;
     const faults = count(value);
@@ -57,8 +70,9 @@ function meanings(text: unknown): unknown[] {
 
 type Path = (string | number)[];
 
-function leavesOf(shape: Shape, path: Path = []): Path[] {
+function leavesOf(shape: unknown, path: Path = []): Path[] {
   if (typeof shape === 'string') return [path];
+  if (typeof shape !== 'object' || shape === null) return [];
   const entries = Array.isArray(shape) ? Array.from(shape.entries()) : Object.entries(shape);
   return entries.flatMap(([key, part]) => leavesOf(part, [...path, key]));
 }

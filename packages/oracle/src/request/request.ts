@@ -1,5 +1,5 @@
 import type { Description, Operation } from '@rememberizer/description';
-import { operationsAt } from '../route.ts';
+import { openness, operationsAt } from '../route.ts';
 import { createSchemaValidator } from '../schema-validator.ts';
 import { bodyFaults } from './body.ts';
 import type { RequestFault } from './fault.ts';
@@ -38,13 +38,17 @@ export function createRequestValidator(description: Description): RequestValidat
     judge(request) {
       const { rawHeaders, body } = request;
       const [path = '', query = ''] = withoutOrigin(request.target).split(/\?(.*)/s, 2);
-      const operation = operationOf(description, request, path);
-      if (typeof operation === 'string') return [unknownOperation(operation)];
-      const judge: Judge = {
-        ...{ description, schemas, validator, operation },
-        ...{ path, query, rawHeaders, body },
-      };
-      return [...securityFaults(judge), ...parameterFaults(judge), ...bodyFaults(judge)];
+      const operations = operationsFor(description, request, path);
+      if (typeof operations === 'string') return [unknownOperation(operations)];
+      const judged = operations.map((operation) => {
+        const judge: Judge = {
+          ...{ description, schemas, validator, operation },
+          ...{ path, query, rawHeaders, body },
+        };
+        return [...securityFaults(judge), ...parameterFaults(judge), ...bodyFaults(judge)];
+      });
+      const [least = []] = judged.toSorted((a, b) => a.length - b.length);
+      return least;
     },
   };
 }
@@ -54,29 +58,33 @@ function withoutOrigin(target: string): string {
   return bare.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '');
 }
 
-/** The operation that a request is for, or what is there instead. */
-function operationOf(
+/**
+ * The operation that a request is for, or what is there instead. Several are told apart by nothing in
+ * their path, such as `/users/{id}` and `/users/{name}`: a request is for the one that allows it.
+ */
+function operationsFor(
   description: Description,
   request: WireRequest,
   path: string,
-): Operation | string {
+): Operation[] | string {
   if ('operation' in request) {
     const { operation } = request;
-    if (typeof operation !== 'string') return operation;
+    if (typeof operation !== 'string') return [operation];
     const found = description.operations.find(({ id }) => id === operation);
     if (!found) throw new Error(`The description has no operation '${operation}'.`);
-    return found;
+    return [found];
   }
   const method = request.method.toUpperCase();
   const siblings = operationsAt(description, path);
   const methods = siblings.map((sibling) => sibling.method);
   // HEAD is GET without the body (RFC 9110 §9.3.2), so what GET declares counts for it.
   const wanted = method === 'HEAD' && !methods.includes('HEAD') ? 'GET' : method;
-  const found = siblings.find((sibling) => sibling.method === wanted);
-  if (found) return found;
+  const found = siblings.filter((sibling) => sibling.method === wanted);
+  const [first] = found;
+  if (first) return found.filter((each) => openness(each) === openness(first));
   return siblings.length === 0
     ? 'a path that is not described'
-    : `${method}, not ${methods.join(' or ')}`;
+    : `${method}, not ${[...new Set(methods)].join(' or ')}`;
 }
 
 function unknownOperation(seen: string): RequestFault {

@@ -88,6 +88,10 @@ const wrong: [Sent, ...string[]][] = [
     'body-schema body',
   ],
   [multipart(title, ['name="meta"', '{"a":"x"}']), 'body-schema body'],
+  [multipart(title, ['name="meta"', '{"a":"1"}']), 'body-schema body'],
+  [multipart(title, ['name="meta"', 'null']), 'body-schema body'],
+  [form('name=a&json=null'), 'body-schema body'],
+  [form('name=a&json=%7B%22b%22%3A%221%22%7D'), 'body-schema body'],
   [
     multipart(title, ['name="photo"; filename="a.gif"\r\nContent-Type: image/gif', 'x']),
     'media-type-declared body photo',
