@@ -1,6 +1,8 @@
+import { checkVersion } from '@rememberizer/diff/check-version';
 import { colorsFor } from '@rememberizer/terminal';
 import { startApps } from './apps.ts';
 import { checkApps, detail, summarise } from './checks.ts';
+import { OWN_CONTRACT } from './own-contract.ts';
 import { showPhase } from './phase.ts';
 import { runTurbo } from './turbo.ts';
 
@@ -26,6 +28,10 @@ async function verify(): Promise<boolean> {
     if (!result.ok) return tell(name, false, `failed in ${result.task}\n\n${result.output}\n`);
     tell(name, true, does);
   }
+  phase.show('version');
+  const version = await checkVersion(OWN_CONTRACT);
+  phase.end();
+  if (!tell('version', version.ok, version.text)) return false;
   phase.show('conformance');
   const started = await startApps({ mock: 0, docs: 0, server: 0 }, { DATA_DIR: ':memory:' });
   if (!started.ok) return tell('apps', false, started.message);

@@ -3,6 +3,7 @@ import { noSuchFile, type Opened } from './input.ts';
 
 /** The largest public descriptions have 15 MB. */
 const LARGEST = 64 * 1024 * 1024;
+const TOO_LARGE = 'it is larger than 64 MB';
 
 /**
  * Loads a description from a URL, and what it refers to from beside it. User name and password are
@@ -67,6 +68,10 @@ async function download(
       const advice = isLocked ? '; it asks for credentials: save the file and name that' : '';
       throw new Refused(`the answer is ${status} ${response.statusText}`.trimEnd() + advice);
     }
+    if (Number(response.headers.get('content-length')) > LARGEST) {
+      await response.body?.cancel();
+      throw new Refused(TOO_LARGE);
+    }
     const bytes = await readBody(response);
     const start = bytes.subarray(0, 100).toString().trimStart();
     if (/^<(!doctype|html)/i.test(start)) {
@@ -83,7 +88,7 @@ async function readBody({ body }: Response): Promise<Buffer> {
   let length = 0;
   for await (const chunk of body ?? []) {
     length += chunk.length;
-    if (length > LARGEST) throw new Refused(`it is larger than ${LARGEST / 1024 / 1024} MB`);
+    if (length > LARGEST) throw new Refused(TOO_LARGE);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

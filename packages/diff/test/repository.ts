@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A folder that a test may do anything in; it is removed by the test. */
+export interface Folder {
+  path: string;
+  write(files: Record<string, string>): void;
+  link(name: string, target: string): void;
+  /** Runs git in it, without what the machine has configured. */
+  git(...args: string[]): string;
+  /** Writes files and commits them; gives the id of the commit. */
+  commit(files: Record<string, string>): string;
+  remove(): void;
+}
+
+const WHO = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+
+export function makeFolder(): Folder {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'diff-')));
+  const git = (...args: string[]) => {
+    const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+    const stdio = ['ignore', 'pipe', 'pipe'] as const;
+    return execFileSync('git', [...WHO, ...args], { cwd: path, env, stdio: [...stdio] })
+      .toString()
+      .trim();
+  };
+  const write = (files: Record<string, string>) => {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(path, name)), { recursive: true });
+      writeFileSync(join(path, name), text);
+    }
+  };
+  return {
+    path,
+    write,
+    git,
+    link: (name, target) => symlinkSync(target, join(path, name)),
+    commit(files) {
+      write(files);
+      git('add', '--all');
+      git('commit', '--quiet', '--message', 'change');
+      return git('rev-parse', 'HEAD');
+    },
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+export function makeRepository(): Folder {
+  const folder = makeFolder();
+  folder.git('init', '--quiet', '--initial-branch=main');
+  return folder;
+}
