@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pets } from './pets.ts';
+import { pets, splitPets } from './pets.ts';
 import { type Folder, makeFolder, makeRepository } from './repository.ts';
 import { projectIn, runDiff } from './run.ts';
 
 let repository: Folder;
 const ids: Record<string, string> = {};
-const short = (name: string) => ids[name]?.slice(0, 7);
 
 beforeAll(() => {
   repository = makeRepository();
-  ids.first = repository.commit({ ...pets('1.0.0'), 'other.json': other('1.0.0') });
+  ids.first = repository.commit({ ...splitPets('1.0.0'), 'other.json': other('1.0.0') });
   repository.git('tag', 'v1');
   ids.release = repository.commit(pets('1.1.0'));
   ids.neighbour = repository.commit(pets('1.1.0', { title: 'All pets' }));
   repository.git('branch', 'both');
-  repository.write({ both: other('7.0.0'), 'api/openapi.yaml': pets('1.2.0')['api/openapi.yaml'] });
+  repository.write({ both: other('7.0.0'), ...pets('1.2.0') });
 });
 afterAll(() => repository.remove());
 
@@ -43,7 +42,7 @@ async function refused(args: string[], cwd = repository.path) {
 
 test('by default the work tree is compared with the commit that last changed the version', async () => {
   expect(await compared([])).toEqual([
-    `${short('release')}:api/openapi.yaml 1.1.0`,
+    `${ids.release}:api/openapi.yaml 1.1.0`,
     'api/openapi.yaml 1.2.0',
   ]);
 });
@@ -79,12 +78,8 @@ test('symbolic links in a commit are followed, and lead nowhere out of it', asyn
     linked.link('link.json', 'real.json');
     linked.commit({ 'real.json': other('3.0.0') });
     linked.link('out.json', `${outside.path}/secret.yaml`);
-    linked.commit({
-      'up.yaml': pets('1.0.0')['api/openapi.yaml'].replace(
-        'paths/pets.yaml',
-        `${outside.path}/secret.yaml`,
-      ),
-    });
+    const up = splitPets('1.0.0')['api/openapi.yaml'];
+    linked.commit({ 'up.yaml': up.replace('paths/pets.yaml', `${outside.path}/secret.yaml`) });
     const run = (name: string) => runDiff(linked.path, [`main:${name}`, './real.json']);
     expect(await run('link.json')).toMatchObject({ code: 0, errors: '' });
     expect(await run('out.json')).toMatchObject({
@@ -93,7 +88,7 @@ test('symbolic links in a commit are followed, and lead nowhere out of it', asyn
     });
     const { code, errors } = await run('up.yaml');
     expect(code).toBe(2);
-    expect(errors).toMatch(/^contract:diff: main:up.yaml:7: .*no such file/);
+    expect(errors).toMatch(/^contract:diff: main:up.yaml:\d+: .*no such file/);
   } finally {
     linked.remove();
     outside.remove();

@@ -1,18 +1,20 @@
-/** The files of a small description: a root and a file for its paths. */
+/** A small description, in one file. */
 export function pets(version: string, { title = 'Pets', operations = ['get', 'put'] } = {}) {
   const methods = operations.map(
-    (method) =>
-      `${method}:\n  operationId: ${method}Pets\n  responses: { '204': { description: Done. } }\n`,
-  );
-  return {
-    'api/openapi.yaml': `openapi: 3.1.0
-info:
-  title: ${title}
-  version: ${version}
-paths:
-  /pets:
-    $ref: paths/pets.yaml
+    (method) => `    ${method}:
+      operationId: ${method}Pets
+      responses: { '204': { description: Done. } }
 `,
-    'api/paths/pets.yaml': methods.join(''),
+  );
+  const head = `openapi: 3.1.0\ninfo:\n  title: ${title}\n  version: ${version}\n`;
+  return { 'api/openapi.yaml': `${head}paths:\n  /pets:\n${methods.join('')}` };
+}
+
+/** The same description in two files. */
+export function splitPets(version: string) {
+  const [head = '', paths = ''] = pets(version)['api/openapi.yaml'].split('  /pets:\n');
+  return {
+    'api/openapi.yaml': `${head}  /pets: { $ref: paths/pets.yaml }\n`,
+    'api/paths/pets.yaml': paths.replaceAll(/^ {4}/gm, ''),
   };
 }

@@ -10,7 +10,7 @@ export interface Folder {
   link(name: string, target: string): void;
   /** Runs git in it, without what the machine has configured. */
   git(...args: string[]): string;
-  /** Writes files and commits them; gives the id of the commit. */
+  /** Writes files and commits them; gives the short id of the commit. */
   commit(files: Record<string, string>): string;
   remove(): void;
 }
@@ -40,8 +40,8 @@ export function makeFolder(): Folder {
     commit(files) {
       write(files);
       git('add', '--all');
-      git('commit', '--quiet', '--message', 'change');
-      return git('rev-parse', 'HEAD');
+      const printed = git('commit', '--message', 'change');
+      return /([0-9a-f]{7,})\]/.exec(printed)?.[1] ?? '';
     },
     remove: () => rmSync(path, { recursive: true, force: true }),
   };

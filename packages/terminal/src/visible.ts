@@ -13,10 +13,16 @@ export function isVisible(text: string): boolean {
   return !INVISIBLE.test(text);
 }
 
+/** A text of several lines in which everything is seen; within JSON it means the same. */
+export function toVisibleLines(text: string): string {
+  return text.replace(new RegExp(INVISIBLE.source, 'gu'), escaped);
+}
+
 /** A text in one line in which everything is seen: what is not is written as `\\u001b`. */
 export function toVisible(text: string): string {
-  return text.replace(
-    EACH_INVISIBLE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return text.replace(EACH_INVISIBLE, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { colorsFor } from '@rememberizer/terminal';
 import { type Stream, widthOf } from '@rememberizer/terminal/stream';
 import { toVisible } from '@rememberizer/terminal/visible';
@@ -91,8 +91,9 @@ async function findApprovals(
   }
   if (!project || revision !== undefined)
     return { ok: true as const, approvals: [], name: undefined };
-  const name = project.approvals;
-  return { ...(await readApprovals(resolve(project.folder, name), name, true)), name };
+  const file = resolve(project.folder, project.approvals);
+  const name = relative(cwd, file);
+  return { ...(await readApprovals(file, name, true)), name };
 }
 
 /** Calls the files of a change as somebody who reads about it knows them. */

@@ -27,7 +27,9 @@ export async function openPair(
   if (!project && (base === undefined || revision === undefined)) {
     return { ok: false, message: 'name a base and a revision; see --help' };
   }
-  const around = { cwd, timeoutMs, ...(project ? { path: await pathInRepository(project) } : {}) };
+  const isNamed = base !== undefined || revision !== undefined;
+  const path = project && isNamed ? await pathInRepository(project) : undefined;
+  const around = { cwd, timeoutMs, ...(path === undefined ? {} : { path }) };
   const opened =
     base === undefined ? await openLast(project as Project) : await openInput(base, around);
   if (!opened.ok) return opened;

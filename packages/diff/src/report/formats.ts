@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { Colors } from '@rememberizer/terminal';
+import { toVisibleLines } from '@rememberizer/terminal/visible';
 import { renderAnnotations } from './github.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Report } from './report.ts';
@@ -21,13 +22,14 @@ export const FORMATS = {
   text: (report: Report, { colors, width }: Paper) => renderText(report, colors, width),
   markdown: (report: Report, { full }: Paper) => renderMarkdown(report, full),
   json: ({ wire, client, version, changes, ...rest }: Report) =>
-    `${JSON.stringify({ wire, client, version, changes, ...rest }, null, 2)}\n`,
+    `${toVisibleLines(JSON.stringify({ wire, client, version, changes, ...rest }, null, 2))}\n`,
   github: (report: Report, { cwd, root }: Paper) =>
-    renderAnnotations(report, ({ file }) => {
+    renderAnnotations(report, (file, side) => {
       if (/^https?:/.test(file)) return undefined;
       // A file of a commit is called `ref:path`, relative to the root already.
-      const [, path] = /^[^:]+:(.+)$/.exec(file) ?? [];
-      return path ?? relative(root, resolve(cwd, file));
+      const [ref = ''] = /^[^:]+:/.exec(report[side]) ?? [];
+      const isCommitted = ref !== '' && file.startsWith(ref);
+      return isCommitted ? file.slice(ref.length) : relative(root, resolve(cwd, file));
     }),
 };
 

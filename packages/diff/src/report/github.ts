@@ -2,36 +2,35 @@ import { toVisible } from '@rememberizer/terminal/visible';
 import { sentence } from '@rememberizer/terminal/words';
 import { workflowCommand } from '@rememberizer/terminal/workflow-command';
 import type { ReportedChange } from '../approvals/approvals.ts';
-import type { Place } from '../change.ts';
 import { ratingOf, worstFirst } from './order.ts';
 import { isBreaking, type Report } from './report.ts';
 import { ratingWords, shortened, witnessWords } from './words.ts';
 
+/** Which file of the checkout is meant by one of a report; none for a URL. */
+type FileOf = (file: string, side: 'base' | 'revision') => string | undefined;
+
 /**
  * Each change that changes something for somebody as an annotation of GitHub Actions, the worst
- * first, because GitHub shows ten of each level. `fileOf` tells which file of the checkout a place
- * is in.
+ * first, because GitHub shows ten of each level.
  */
-export function renderAnnotations(
-  report: Report,
-  fileOf: (place: Place) => string | undefined,
-): string {
+export function renderAnnotations(report: Report, fileOf: FileOf): string {
   const changes = worstFirst(report.changes).filter((change) => ratingOf(change) !== 'none');
   const stale = report.stale.map(({ id, line, problem }) =>
     workflowCommand(
       'error',
-      { file: report.approvals ?? '', line, title: 'Stale approval' },
+      { file: fileOf(report.approvals ?? '', 'revision') ?? '', line, title: 'Stale approval' },
       toVisible(`${id} ${problem}`),
     ),
   );
   return [...changes.map((change) => annotate(change, fileOf)), ...stale].join('');
 }
 
-function annotate(change: ReportedChange, fileOf: (place: Place) => string | undefined): string {
+function annotate(change: ReportedChange, fileOf: FileOf): string {
   const { approved, operation, message, reason, witness } = change;
   const level = isBreaking(ratingOf(change)) && !approved ? 'error' : 'notice';
-  const place = change.revision ?? change.base;
-  const file = place && fileOf(place);
+  const side = change.revision ? 'revision' : 'base';
+  const place = change[side];
+  const file = place && fileOf(place.file, side);
   const about = operation === undefined ? '' : ` in ${operation}`;
   const title = toVisible(sentence(`${ratingWords(change)}${about}`));
   const facts = [

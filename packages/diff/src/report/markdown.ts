@@ -41,10 +41,12 @@ export function renderMarkdown(report: Report, full: boolean): string {
     ...rows.map(renderRow),
     ...(more > 0 ? ['', `And ${more} more, which the full report has.`] : []),
     ...(silent > 0 ? ['', `${plural(silent, 'change')} that nobody has to notice.`] : []),
-    ...report.stale.map(
-      ({ id, line, problem }) =>
-        `\n❌ ${code(`${report.approvals}:${line}`)} ${text(problem)}; remove it: ${code(id)}`,
-    ),
+    ...report.stale
+      .slice(0, full ? undefined : MOST_PROOFS)
+      .map(
+        ({ id, line, problem }) =>
+          `\n❌ ${code(`${report.approvals}:${line}`)} ${text(problem)}; remove it: ${code(id)}`,
+      ),
     ...(proofs.length > 0 ? ['', '<details><summary>Why, and how to see it</summary>', ''] : []),
     ...proofs.flatMap(renderProof),
     ...(proofs.length > 0 ? ['', '</details>'] : []),
@@ -60,7 +62,7 @@ function heading(report: Report): string {
 function renderRow(change: ReportedChange): string {
   const { wire, client, operation, message, approved } = change;
   const place = change.revision ?? change.base;
-  const about = operation === undefined ? '' : `${code(operation)} `;
+  const about = operation === undefined ? '' : `${code(operation).replaceAll('|', '\\|')} `;
   const words = `${about}${text(sentence(shortened(message, 200)))}${approved ? ' (approved)' : ''}`;
   const where = place ? code(placeWords(place)) : '';
   const mark = MARK[ratingOf(change)];

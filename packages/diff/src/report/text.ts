@@ -59,7 +59,7 @@ function renderChange(change: ReportedChange, colors: Colors, width: number): st
     ['why', reason ?? ''],
   ];
   return [
-    `  ${colors[COLOR[rating]](MARK[rating])} ${colors.bold(first.trimStart())}`,
+    `  ${colors[approved ? 'yellow' : COLOR[rating]](MARK[rating])} ${colors.bold(first.trimStart())}`,
     ...rest.map((line) => colors.bold(line)),
     `    wire ${axis(wire)}, client ${axis(client)} · ${toVisible(location)}`,
     ...rows.flatMap(([name, text]) => (text === '' ? [] : row(name, text, colors, width))),
