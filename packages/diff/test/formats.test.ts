@@ -62,6 +62,18 @@ test('the text leaves out nothing of a long list, a comment all but the worst', 
   expect(full.match(/change number \d+/gi)).toHaveLength(100);
 });
 
+test('the lines of code that stop compiling are told, in a comment not all of them', () => {
+  const [line] = sampleReport().project?.lines ?? [];
+  if (!line) throw new Error('The sample has one.');
+  const lines = Array.from({ length: 100 }, (_, index) => ({ ...line, line: index + 1 }));
+  const report = { ...sampleReport(), project: { path: 'app', lines } };
+  expect(render('text', report)).toContain('100 lines of app will no longer compile');
+  expect(render('text', report).match(/app\/src\/pets\.ts:\d+:3 TS2339/g)).toHaveLength(100);
+  const comment = render('markdown', report);
+  expect(comment.match(/^- .*app\/src\/pets\.ts:\d+:3 TS2339/gm)).toHaveLength(12);
+  expect(comment).toContain('And 88 more lines');
+});
+
 test('a row of the table has five cells, whatever is in it', () => {
   const report = sampleReport();
   for (const change of report.changes) change.operation = 'GET /a|b`c';
@@ -90,13 +102,15 @@ test('GitHub is told one annotation a change, of the level that it deserves, in 
     '::notice file=deep/api/schemas/Pet.yaml,line=14',
     '::error file=deep/api/a%2Cb%3Ac.yaml,line=1',
     '::notice file=deep/api/schemas/Pet.yaml,line=9',
+    '::error file=deep/app/src/pets.ts,line=7,col=3',
     '::error file=deep/api/approved-changes.yaml,line=4',
   ]);
 });
 
 test('nothing is said of nothing', () => {
+  const { project, ...sample } = sampleReport();
   const nothing: Report = {
-    ...sampleReport(),
+    ...sample,
     wire: 'none',
     client: 'none',
     version: { base: '1.0.0', revision: '1.0.0', least: '1.0.0' },
@@ -108,4 +122,7 @@ test('nothing is said of nothing', () => {
   );
   expect(render('github', nothing)).toBe('');
   expect(render('markdown', nothing).split('\n')).toHaveLength(4);
+  const code = { ...nothing, project: { path: project?.path ?? '', lines: [] } };
+  expect(render('text', code)).toContain('\n✔ All of app still compiles\n');
+  expect(render('markdown', code)).toContain('\n✅ All of app still compiles\n');
 });

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -12,6 +21,8 @@ export interface Folder {
   git(...args: string[]): string;
   /** Writes files and commits them; gives the short id of the commit. */
   commit(files: Record<string, string>): string;
+  /** All files with what they hold. */
+  list(): [name: string, text: string][];
   remove(): void;
 }
 
@@ -43,6 +54,11 @@ export function makeFolder(): Folder {
       const printed = git('commit', '--message', 'change');
       return /([0-9a-f]{7,})\]/.exec(printed)?.[1] ?? '';
     },
+    list: () =>
+      readdirSync(path, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => join(parentPath, name))
+        .map((file) => [file, readFileSync(file, 'utf8')]),
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }

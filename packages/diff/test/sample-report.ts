@@ -19,6 +19,10 @@ export function sampleReport(): Report {
     revision: 'api/openapi.yaml',
     approvals: 'api/approved-changes.yaml',
     stale: [{ id: 'gone', line: 4, problem: 'fits no change' }],
+    project: {
+      path: 'app',
+      lines: [{ file: 'app/src/pets.ts', line: 7, column: 3, code: 2339, message: EVIL }],
+    },
     changes: [
       {
         ...head,
@@ -94,7 +98,7 @@ export function sampleReport(): Report {
 
 /** A report with many changes that break something. */
 export function longReport(count: number): Report {
-  const report = sampleReport();
+  const { project, ...report } = sampleReport();
   const [first] = report.changes.filter(({ wire }) => (wire as Rating) === 'breaking');
   if (!first) throw new Error('The sample has one.');
   const changes = Array.from({ length: count }, (_, index) => ({

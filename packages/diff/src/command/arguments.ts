@@ -8,6 +8,8 @@ export interface CommandOptions {
   format: Format;
   full: boolean;
   approved?: string;
+  /** Somebody's own code, to be compiled against both sides. */
+  project?: string;
   timeoutMs: number;
 }
 
@@ -35,13 +37,14 @@ export function readArguments(args: string[]): ReadArguments {
     if (!(timeoutMs > 0 && timeoutMs <= 600_000)) {
       return usage(`--timeout takes seconds up to 600, not ${values.timeout}`);
     }
-    const { format, full, approved } = values;
+    const { format, full, approved, project } = values;
     return {
       kind: 'run',
       options: {
         ...(base === undefined ? {} : { base }),
         ...(revision === undefined ? {} : { revision }),
         ...(approved === undefined ? {} : { approved }),
+        ...(project === undefined ? {} : { project }),
         format,
         full,
         timeoutMs,
@@ -61,6 +64,7 @@ function parse(args: string[]) {
       format: { type: 'string', default: 'text' },
       full: { type: 'boolean', default: false },
       approved: { type: 'string' },
+      project: { type: 'string' },
       timeout: { type: 'string', default: '30' },
       help: { type: 'boolean', short: 'h' },
     },

@@ -4,6 +4,7 @@ import { type Stream, widthOf } from '@rememberizer/terminal/stream';
 import { toVisible } from '@rememberizer/terminal/visible';
 import { applyApprovals, readApprovals } from '../approvals/approvals.ts';
 import type { Change, Place } from '../change.ts';
+import { compareProject } from '../client/project/compare-project.ts';
 import { compare } from '../diff.ts';
 import type { Input } from '../input/input.ts';
 import { FORMATS } from '../report/formats.ts';
@@ -61,12 +62,15 @@ async function tell(
     const comparison = await compare(base.description, revision.description);
     const named = comparison.changes.map((change) => nameFiles(change, base, revision));
     const { name } = approvals;
+    const code = await compareCode(options, cwd, base, revision);
+    if (!code.ok) return refuse(host, code.message);
     const report: Report = {
       ...comparison,
       ...applyApprovals(named, approvals.approvals, comparison.version.base),
       base: base.name,
       revision: revision.name,
       ...(name === undefined ? {} : { approvals: name }),
+      ...code.report,
     };
     const colors = colorsFor(host.stdout, host.env);
     const paper = { colors, width: widthOf(host.stdout), full: options.full, cwd };
@@ -77,6 +81,21 @@ async function tell(
     base.close();
     revision.close();
   }
+}
+
+/** What stops compiling of the code that `--project` names, its files as seen from `cwd`. */
+async function compareCode(
+  { project }: CommandOptions,
+  cwd: string,
+  base: Input,
+  revision: Input,
+): Promise<{ ok: true; report: Pick<Report, 'project'> } | { ok: false; message: string }> {
+  if (project === undefined) return { ok: true, report: {} };
+  const [before, after] = [base.description.document, revision.description.document];
+  const compared = await compareProject(resolve(cwd, project), before, after);
+  if (!compared.ok) return compared;
+  const lines = compared.lines.map((line) => ({ ...line, file: relative(cwd, line.file) }));
+  return { ok: true, report: { project: { path: project, lines } } };
 }
 
 /** The approvals of our own description are for that alone. */

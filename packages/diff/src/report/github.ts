@@ -22,7 +22,14 @@ export function renderAnnotations(report: Report, fileOf: FileOf): string {
       toVisible(`${id} ${problem}`),
     ),
   );
-  return [...changes.map((change) => annotate(change, fileOf)), ...stale].join('');
+  const project = (report.project?.lines ?? []).map(({ file, line, column, code, message }) =>
+    workflowCommand(
+      'error',
+      { file: fileOf(file, 'revision') ?? '', line, col: column, title: 'Stops compiling' },
+      toVisible(`TS${code} ${message}`),
+    ),
+  );
+  return [...changes.map((change) => annotate(change, fileOf)), ...project, ...stale].join('');
 }
 
 function annotate(change: ReportedChange, fileOf: FileOf): string {

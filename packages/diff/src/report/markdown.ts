@@ -7,6 +7,8 @@ import { isAccepted, isBreaking, type Report } from './report.ts';
 import {
   countWords,
   placeWords,
+  problemWords,
+  projectWords,
   ratingWord,
   shortened,
   versionWords,
@@ -47,6 +49,7 @@ export function renderMarkdown(report: Report, full: boolean): string {
         ({ id, line, problem }) =>
           `\n❌ ${code(`${report.approvals}:${line}`)} ${text(problem)}; remove it: ${code(id)}`,
       ),
+    ...renderProject(report, full),
     ...(proofs.length > 0 ? ['', '<details><summary>Why, and how to see it</summary>', ''] : []),
     ...proofs.flatMap(renderProof),
     ...(proofs.length > 0 ? ['', '</details>'] : []),
@@ -80,6 +83,19 @@ function renderProof({ id, reason, witness, approved, base, revision }: Reported
     ...(witness ? [`${witness.kind} ${code(shortened(witnessWords(witness), 700))}`] : []),
   ];
   return [`- ${code(id)}: ${facts.join('; ')}`];
+}
+
+function renderProject({ project }: Report, full: boolean): string[] {
+  if (!project) return [];
+  const lines = project.lines.slice(0, full ? undefined : MOST_ROWS);
+  const more = project.lines.length - lines.length;
+  return [
+    '',
+    `${project.lines.length > 0 ? '❌' : '✅'} ${text(sentence(projectWords(project)))}`,
+    ...(lines.length > 0 ? [''] : []),
+    ...lines.map((problem) => `- ${code(problemWords(problem))}`),
+    ...(more > 0 ? ['', `And ${plural(more, 'more line')}, which the full report has.`] : []),
+  ];
 }
 
 /** Text that neither is markup nor calls somebody: GitHub writes to whoever is named with an `@`. */

@@ -1,5 +1,6 @@
 import type { ReportedChange, Stale } from '../approvals/approvals.ts';
 import type { Comparison, Rating } from '../change.ts';
+import type { Problem } from '../client/project/problems.ts';
 
 /** A comparison as it is told: with names, and with what is approved. */
 export interface Report extends Comparison {
@@ -9,6 +10,8 @@ export interface Report extends Comparison {
   /** Approvals that approve nothing, and the file that they stand in. */
   stale: Stale[];
   approvals?: string;
+  /** Somebody's own code, and its lines that stop compiling. */
+  project?: { path: string; lines: Problem[] };
 }
 
 /** Whether a rating is one that has to be approved. */

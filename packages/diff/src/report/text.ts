@@ -9,6 +9,8 @@ import { isAccepted, isBreaking, type Report, unapproved } from './report.ts';
 import {
   countWords,
   placeWords,
+  problemWords,
+  projectWords,
   ratingWord,
   shortened,
   versionWords,
@@ -33,6 +35,7 @@ export function renderText(report: Report, colors: Colors, width: number): strin
       ...changes.flatMap((change) => [...renderChange(change, colors, width), '']),
     ]),
     ...(silent > 0 ? [`${plural(silent, 'change')} that nobody has to notice`, ''] : []),
+    ...renderProject(report, colors, width),
     ...renderStale(report, colors, width),
     ...renderNext(report, colors, width),
   ];
@@ -78,6 +81,16 @@ function row(name: string, text: string, colors: Colors, width: number): string[
 
 function line(name: string, text: string, colors: Colors): string {
   return `    ${colors.dim(name.padEnd(8))}  ${toVisible(text)}`;
+}
+
+function renderProject({ project }: Report, colors: Colors, width: number): string[] {
+  if (!project) return [];
+  const mark = project.lines.length > 0 ? colors.red(MARK.breaking) : colors.green(MARK.none);
+  return [
+    `${mark} ${colors.bold(toVisible(sentence(projectWords(project))))}`,
+    ...project.lines.flatMap((problem) => wrap(toVisible(problemWords(problem)), 4, width)),
+    '',
+  ];
 }
 
 function renderStale({ stale, approvals }: Report, colors: Colors, width: number): string[] {

@@ -1,5 +1,6 @@
 import { plural } from '@rememberizer/terminal/words';
 import type { Place, Rating, Witness } from '../change.ts';
+import type { Problem } from '../client/project/problems.ts';
 import type { Report } from './report.ts';
 import { unapproved } from './report.ts';
 
@@ -38,6 +39,18 @@ export function countWords(report: Report): string {
     ...(approved > 0 ? [`${approved} approved`] : []),
     ...(open > 0 ? [`${open} to be approved or taken back`] : []),
   ].join(', ');
+}
+
+/** What of somebody's own code stops compiling, in a word. */
+export function projectWords({ path, lines }: NonNullable<Report['project']>): string {
+  return lines.length === 0
+    ? `all of ${path} still compiles`
+    : `${plural(lines.length, 'line')} of ${path} will no longer compile`;
+}
+
+/** `file:line:column TS2339 message`, as the compiler says it. */
+export function problemWords({ file, line, column, code, message }: Problem): string {
+  return `${file}:${line}:${column} TS${code} ${message}`;
 }
 
 /** A witness in one line: the request to send, or the answer that a client may get. */
