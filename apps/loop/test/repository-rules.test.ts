@@ -91,3 +91,10 @@ test('every command and every link of the README is there', () => {
     links.filter((link) => !files.some((file) => file === link || file.startsWith(`${link}/`))),
   ).toEqual([]);
 });
+
+test('a new version of the description asks for no new generated code', () => {
+  const { version } = parse(read('spec/openapi.yaml')).info;
+  const generated = files.filter((file) => file.startsWith('packages/client/src/generated/'));
+  expect(generated.length).toBeGreaterThan(3);
+  expect(generated.filter((file) => read(file).includes(version))).toEqual([]);
+});

@@ -4,7 +4,8 @@ import type { Opened } from './input.ts';
 
 /** Loads a description from the disk; its files are called relative to `cwd`. */
 export async function openFile(file: string, cwd: string): Promise<Opened> {
-  const nameOf = (each: string) => relative(cwd, each) || each;
+  // What a file refers to may lie behind a URL.
+  const nameOf = (each: string) => (URL.canParse(each) ? each : relative(cwd, each) || each);
   const loaded = await loadDescription(file);
   if (!loaded.ok) {
     const { message, file } = loaded.failure;
