@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Rating } from '../src/change.ts';
+import { withRelease } from '../src/release/changelog.ts';
 import { checkVersion } from '../src/release/check-version.ts';
+import { isHighEnough, leastVersion } from '../src/version/least-version.ts';
+import { compareVersions, parseVersion } from '../src/version/semver.ts';
 import { pets } from './pets.ts';
 import { type Folder, makeFolder, makeRepository } from './repository.ts';
 import { projectIn, runDiff, runRelease } from './run.ts';
+import { sampleReport } from './sample-report.ts';
 
 const manifest =
   '{\n  "name": "pets",\n  "version": "1.0.0",\n  "dependencies": { "a": "1.0.0" }\n}\n';
@@ -115,4 +120,114 @@ test('what was unpacked and not cloned has nothing to be compared with', async (
     text: expect.stringContaining('no git repository'),
   });
   folder.remove();
+});
+
+const told = '# Changes\n\nTold here.\n';
+const { changes } = sampleReport();
+const twoZero = { version: '2.0.0', base: '1.0.0', date: '2026-12-24', changes };
+
+test('a section has a line a change, wire and client apart, the worst first', () => {
+  const others = changes.filter(({ wire }) => wire !== 'unknown');
+  expect(withRelease(told, { ...twoZero, changes: others })).toBe(`${told}
+## 2.0.0 (2026-12-24)
+
+### Wire
+
+- **breaking** \`POST /pets\` \`body #/name\`: The property \\\`name\\\` is required now.
+- **breaking** \`GET /pets\` \`200 body #/kind\`: An answer may say "fish" now. Wanted: Fish were promised to the shops.
+- **additive** \`GET /pets\` \`200 body #/colour\`: The property \\\`colour\\\` is new.
+
+### Client
+
+- **breaking** \`POST /pets\` \`body #/name\`: The property \\\`name\\\` is required now.
+- **breaking** \`type Cat\`: The exported type Cat is gone.
+
+1 change that nobody has to notice.
+`);
+});
+
+test('no text of a description becomes a heading or a second line', () => {
+  const lines = withRelease(told, twoZero).split('\n');
+  expect(lines.filter((line) => line.startsWith('#'))).toEqual([
+    '# Changes',
+    '## 2.0.0 (2026-12-24)',
+    '### Wire',
+    '### Client',
+  ]);
+  expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(6);
+});
+
+test('sections of versions that never came to be go, and those of others stay', () => {
+  const older = '## 1.0.0 (2026-01-01)\n\nThe first.\n\n## Before that\n\n- Nothing.\n';
+  const before = `${told}\n## Unreleased notes\n\nOurs.\n\n## 1.5.0 (2026-12-01)\n\nOld.\n\n${older}`;
+  const after = withRelease(before, twoZero);
+  expect(after).not.toContain('1.5.0');
+  expect(after).toContain('## Unreleased notes\n\nOurs.\n');
+  expect(after.endsWith(older)).toBe(true);
+  // The day of a section is that on which it was written.
+  expect(withRelease(after, { ...twoZero, date: '2027-01-01' })).toBe(after);
+});
+
+test.each<[string, Rating, string]>([
+  ['1.2.3', 'breaking', '2.0.0'],
+  ['1.2.3', 'unknown', '2.0.0'],
+  ['1.2.3', 'additive', '1.3.0'],
+  ['1.2.3', 'none', '1.2.4'],
+  ['1.2.3+build.5', 'none', '1.2.4'],
+  ['0.2.3', 'breaking', '0.3.0'],
+  ['0.2.3', 'additive', '0.3.0'],
+  ['0.2.3', 'none', '0.2.4'],
+  // A pre-release announces a step; one that is large enough only has to be followed.
+  ['2.0.0-rc.1', 'breaking', '2.0.0-rc.2'],
+  ['2.0.0-rc', 'breaking', '2.0.0-rc.0'],
+  ['2.1.0-rc.1', 'breaking', '3.0.0'],
+  ['2.1.0-rc.1.x', 'additive', '2.1.0-rc.2.x'],
+  ['2.1.1-rc.1', 'additive', '2.2.0'],
+  ['2.1.1-rc.9', 'none', '2.1.1-rc.10'],
+])('after %s, what is %s needs %s', (base, rating, least) => {
+  expect(leastVersion(base, rating)).toBe(least);
+});
+
+test.each(['', '1', '1.0', 'v1.0.0', '01.0.0', '1.0.0-', '2026-11-27', '1.0.0 '])(
+  "'%s' is no SemVer, and nothing follows from it",
+  (base) => {
+    expect(leastVersion(base, 'breaking')).toBeUndefined();
+  },
+);
+
+test.each([
+  ['2.0.0', '2.0.0', '1.0.0', true],
+  ['3.1.4', '2.0.0', '1.0.0', true],
+  ['1.9.9', '2.0.0', '1.0.0', false],
+  ['2.0.0-rc.1', '2.0.0', '1.0.0', true],
+  ['1.9.9-rc.1', '2.0.0', '1.0.0', false],
+  ['1.0.0', '1.0.0', '1.0.0', true],
+  ['1.0.0-rc.1', '1.0.0', '1.0.0', false],
+  ['2.0.0-rc.1', '2.0.0-rc.2', '2.0.0-rc.1', false],
+  ['2.0.0', '2.0.0-rc.2', '2.0.0-rc.1', true],
+  ['next', '2.0.0', '1.0.0', false],
+])('%s where %s is the least after %s: %s', (version, least, base, isEnough) => {
+  expect(isHighEnough(version, least, base)).toBe(isEnough);
+});
+
+test('versions are ordered as SemVer orders them', () => {
+  const ordered = [
+    '1.0.0-alpha',
+    '1.0.0-alpha.1',
+    '1.0.0-alpha.beta',
+    '1.0.0-beta',
+    '1.0.0-beta.2',
+    '1.0.0-beta.11',
+    '1.0.0-rc.1',
+    '1.0.0',
+    '1.0.10',
+    '1.2.0',
+    '2.0.0',
+  ];
+  const sorted = ordered.toReversed().sort((a, b) => {
+    const [left, right] = [parseVersion(a), parseVersion(b)];
+    if (!left || !right) throw new Error('These are versions.');
+    return compareVersions(left, right);
+  });
+  expect(sorted).toEqual(ordered);
 });

@@ -26,14 +26,20 @@ export interface Folder {
   remove(): void;
 }
 
-const WHO = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+// Whoever commits here needs a name, and nothing that keeps a large repository quick.
+const CONFIG = [
+  'user.name=Test',
+  'user.email=test@example.com',
+  'maintenance.auto=false',
+  'core.fsync=none',
+].flatMap((each) => ['-c', each]);
 
 export function makeFolder(): Folder {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'diff-')));
   const git = (...args: string[]) => {
     const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
     const stdio = ['ignore', 'pipe', 'pipe'] as const;
-    return execFileSync('git', [...WHO, ...args], { cwd: path, env, stdio: [...stdio] })
+    return execFileSync('git', [...CONFIG, ...args], { cwd: path, env, stdio: [...stdio] })
       .toString()
       .trim();
   };
@@ -65,6 +71,6 @@ export function makeFolder(): Folder {
 
 export function makeRepository(): Folder {
   const folder = makeFolder();
-  folder.git('init', '--quiet', '--initial-branch=main');
+  folder.git('init', '--quiet', '--template=', '--initial-branch=main');
   return folder;
 }

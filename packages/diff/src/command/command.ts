@@ -78,8 +78,7 @@ async function tell(
     host.stdout.write(FORMATS[options.format](report, { ...paper, root }));
     return isAccepted(report) ? 0 : 1;
   } finally {
-    base.close();
-    revision.close();
+    opened.close();
   }
 }
 

@@ -1,9 +1,9 @@
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { openFile } from '../input/file-input.ts';
-import { findRepository } from '../input/git.ts';
+import { type FoundRepository, findRepository } from '../input/git.ts';
 import type { Input, Opened } from '../input/input.ts';
-import { openInput } from '../input/open-input.ts';
+import { openInput, type Surroundings } from '../input/open-input.ts';
 import { openReleased } from '../input/released.ts';
 import type { Project } from './project.ts';
 
@@ -14,11 +14,15 @@ export interface Asked {
   timeoutMs: number;
 }
 
+/** Both sides; `close` ends what they were read with. */
 export type OpenedPair =
-  | { ok: true; base: Input; revision: Input }
+  | { ok: true; base: Input; revision: Input; close(): void }
   | { ok: false; message: string };
 
-/** Opens base and revision; what is not named is that of the project. */
+/**
+ * Opens base and revision; what is not named is that of the project. Refs are of the repository of
+ * the project, or of that which `cwd` is in.
+ */
 export async function openPair(
   { base, revision, timeoutMs }: Asked,
   cwd: string,
@@ -27,44 +31,74 @@ export async function openPair(
   if (!project && (base === undefined || revision === undefined)) {
     return { ok: false, message: 'name a base and a revision; see --help' };
   }
-  const isNamed = base !== undefined || revision !== undefined;
-  const path = project && isNamed ? await pathInRepository(project) : undefined;
-  const around = { cwd, timeoutMs, ...(path === undefined ? {} : { path }) };
-  const opened =
-    base === undefined ? await openLast(project as Project) : await openInput(base, around);
-  if (!opened.ok) return opened;
-  const other =
-    revision === undefined
-      ? await openFile(descriptionOf(project as Project), cwd)
-      : await openInput(revision, around);
-  if (other.ok) return { ok: true, base: opened.input, revision: other.input };
-  opened.input.close();
-  return other;
+  let found: Promise<FoundRepository> | undefined;
+  const repository = () => {
+    found ??= findRepository(project?.folder ?? cwd);
+    return found;
+  };
+  const close = async () => {
+    const opened = await found;
+    if (opened?.ok) opened.repository.blobs.close();
+  };
+  const around: Surroundings = {
+    cwd,
+    timeoutMs,
+    repository,
+    pathIn: ({ root }) => project && inRepository(root, project, project.description),
+  };
+  let pair: OpenedPair | undefined;
+  try {
+    pair = await openBoth(
+      () =>
+        base === undefined ? openLast(project as Project, repository) : openInput(base, around),
+      () =>
+        revision === undefined
+          ? openFile(descriptionOf(project as Project), cwd)
+          : openInput(revision, around),
+      close,
+    );
+    return pair;
+  } finally {
+    if (!pair?.ok) await close();
+  }
+}
+
+async function openBoth(
+  openBase: () => Promise<Opened>,
+  openRevision: () => Promise<Opened>,
+  close: () => void,
+): Promise<OpenedPair> {
+  const base = await openBase();
+  if (!base.ok) return base;
+  const revision = await openRevision();
+  return revision.ok ? { ok: true, base: base.input, revision: revision.input, close } : revision;
 }
 
 /** The file of a project's description, as an absolute path. */
-export function descriptionOf({ folder, description }: Project): string {
+function descriptionOf({ folder, description }: Project): string {
   return resolve(folder, description);
 }
 
 /** What was last released of a project. */
-export async function openLast(project: Project): Promise<Opened> {
-  const found = await findRepository(project.folder);
+async function openLast(
+  project: Project,
+  repositoryOf: () => Promise<FoundRepository>,
+): Promise<Opened> {
+  const found = await repositoryOf();
   if (!found.ok) {
     const message = `what was last released is not known (${found.problem}); name a base`;
     return { ok: false, message };
   }
   const { repository } = found;
-  const inside = relative(repository.root, await realpath(project.folder));
   const [path, changelog] = [project.description, project.changelog].map((file) =>
-    join(inside, file).split('\\').join('/'),
+    inRepository(repository.root, project, file),
   ) as [string, string];
   return openReleased({ repository, path, changelog });
 }
 
-/** The description relative to the root of the repository, as a ref names it. */
-async function pathInRepository({ folder, description }: Project): Promise<string> {
-  const found = await findRepository(folder);
-  const inside = found.ok ? relative(found.repository.root, await realpath(folder)) : '';
-  return join(inside, description).split('\\').join('/');
+/** A file of a project as git calls it. */
+function inRepository(root: string, { folder }: Project, file: string): string {
+  return join(relative(root, realpathSync(folder)), file)
+    .split('\\')
+    .join('/');
 }

@@ -12,5 +12,5 @@ export async function openFile(file: string, cwd: string): Promise<Opened> {
     return { ok: false, message: message.replaceAll(file, nameOf(file)) };
   }
   const { description } = loaded;
-  return { ok: true, input: { description, name: nameOf(file), nameOf, close: () => {} } };
+  return { ok: true, input: { description, name: nameOf(file), nameOf } };
 }

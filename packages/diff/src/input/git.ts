@@ -20,30 +20,37 @@ export async function runGit(folder: string, args: string[]): Promise<GitResult>
   try {
     const [code] = await once(git, 'close');
     if (code === 0) return { ok: true, output: Buffer.concat(output).toString().trimEnd() };
-    const [first = `git ended with ${code}`] = Buffer.concat(errors).toString().trim().split('\n');
-    return { ok: false, problem: first.replace(/^fatal: /, '') };
+    const said = Buffer.concat(errors).toString().trim();
+    const [first = `git ended with ${code}`] = said.split('\n');
+    // Where somebody else owns the folder, git names the command that trusts it.
+    const [advice] = /^\s*git config --global .*$/m.exec(said) ?? [];
+    const problem = first.replace(/^fatal: /, '') + (advice ? `; ${advice.trim()}` : '');
+    return { ok: false, problem };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return { ok: false, problem: 'git is not installed' };
   }
 }
 
-/** A repository, and the folder in it that paths of refs are relative to. */
+/** A repository that refs are looked up in. */
 export interface Repository {
   /** Absolute path of its work tree. */
   root: string;
   isShallow: boolean;
+  /** Reads files of its commits. */
+  blobs: Blobs;
 }
 
+export type FoundRepository = { ok: true; repository: Repository } | { ok: false; problem: string };
+
 /** Finds the repository that a folder belongs to. */
-export async function findRepository(
-  folder: string,
-): Promise<{ ok: true; repository: Repository } | { ok: false; problem: string }> {
+export async function findRepository(folder: string): Promise<FoundRepository> {
   const args = ['rev-parse', '--show-toplevel', '--is-shallow-repository'];
   const found = await runGit(folder, args);
   if (!found.ok) return found;
   const [root = '', shallow] = found.output.split('\n');
-  return { ok: true, repository: { root, isShallow: shallow === 'true' } };
+  const isShallow = shallow === 'true';
+  return { ok: true, repository: { root, isShallow, blobs: openBlobs(root) } };
 }
 
 /** The id of the commit that a ref names, or undefined. */
@@ -56,27 +63,35 @@ export async function resolveCommit(root: string, ref: string): Promise<string |
 /** What lies under a path of a commit. */
 export type Blob = { kind: 'file'; bytes: Buffer } | { kind: 'folder' | 'missing' };
 
+/** The files of commits, until it is closed. */
+export interface Blobs {
+  read(commit: string, path: string): Promise<Blob>;
+  close(): void;
+}
+
 /**
  * Reads files of commits through one `git cat-file`, without touching the work tree and whatever
  * else is in the repository. Symbolic links are followed as long as they stay in the commit.
  */
-export function openBlobs(root: string): {
-  read(commit: string, path: string): Promise<Blob>;
-  close(): void;
-} {
+function openBlobs(root: string): Blobs {
   let git: ChildProcessWithoutNullStreams | undefined;
   let answers: AsyncGenerator<Blob> | undefined;
+  const begin = () => {
+    git = start(root, ['cat-file', '--batch', '--follow-symlinks']);
+    // A git that ended is noticed where its answer is read.
+    git.stdin.on('error', () => {});
+    answers = readBlobs(git.stdout);
+  };
   let last: Promise<unknown> = Promise.resolve();
   return {
     read(commit, path) {
       const next = last.then(async (): Promise<Blob> => {
         // No path of a description has a line feed, and `git cat-file` would take it for its end.
         if (path.includes('\n')) return { kind: 'missing' };
-        git ??= start(root, ['cat-file', '--batch', '--follow-symlinks']);
-        answers ??= readBlobs(git.stdout);
-        git.stdin.write(`${commit}:${path}\n`);
-        const { value } = await answers.next();
-        return value ?? { kind: 'missing' };
+        if (!git) begin();
+        git?.stdin.write(`${commit}:${path}\n`);
+        const next = await answers?.next();
+        return next?.value ?? { kind: 'missing' };
       });
       last = next.catch(() => {});
       return next;

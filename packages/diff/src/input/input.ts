@@ -7,8 +7,6 @@ export interface Input {
   name: string;
   /** A file of the description, as it is shown. */
   nameOf(file: string): string;
-  /** Ends what it was read with. */
-  close(): void;
 }
 
 /** An input, or one message about why it cannot be compared. */

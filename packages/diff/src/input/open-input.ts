@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { openFile } from './file-input.ts';
-import { findRepository, type Repository, resolveCommit } from './git.ts';
+import { type FoundRepository, type Repository, resolveCommit } from './git.ts';
 import { openCommit } from './git-input.ts';
 import type { Opened } from './input.ts';
 import { openUrl } from './url-input.ts';
 
 /** Where words are looked up. */
 export interface Surroundings {
-  /** The folder that relative files start from, and whose repository refs are of. */
+  /** The folder that relative files start from. */
   cwd: string;
+  /** The repository that refs are of. */
+  repository(): Promise<FoundRepository>;
   /** The file that a ref without a path means, relative to the root of the repository. */
-  path?: string;
+  pathIn(repository: Repository): string | undefined;
   /** Milliseconds that an answer of a URL may take. */
   timeoutMs: number;
 }
@@ -24,11 +26,11 @@ export async function openInput(text: string, around: Surroundings): Promise<Ope
   if (/^https?:\/\//i.test(text)) return openUrl(text, around.timeoutMs);
   const file = resolve(around.cwd, text);
   if (/^\.{0,2}[\\/]/.test(text) || isAbsolute(text)) return openFile(file, around.cwd);
-  const found = await findRepository(around.cwd);
+  const found = await around.repository();
   if (found.ok) {
     const { repository } = found;
     const whole = await resolveCommit(repository.root, text);
-    if (whole) return openRef(repository, whole, text, around.path);
+    if (whole) return openRef(repository, whole, text, around.pathIn(repository));
     const [, ref = '', path] = /^([^:]+):(.+)$/.exec(text) ?? [];
     const commit = path === undefined ? undefined : await resolveCommit(repository.root, ref);
     if (commit) return openRef(repository, commit, ref, path);
@@ -70,7 +72,7 @@ function unknown(text: string, repository: Repository): string {
 function fetchOf(ref: string, { isShallow }: Repository): string {
   if (/[~^@]/.test(ref)) return isShallow ? 'git fetch --unshallow' : 'git fetch origin';
   if (/^[0-9a-f]{7,39}$/.test(ref)) return isShallow ? 'git fetch --unshallow' : 'git fetch origin';
-  if (/^[0-9a-f]{40}$/.test(ref)) return `git fetch origin ${ref}`;
+  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(ref)) return `git fetch origin ${ref}`;
   const [, branch] = /^(?:refs\/remotes\/)?origin\/(.+)$/.exec(ref) ?? [];
   if (branch !== undefined) return `git fetch origin ${branch}:refs/remotes/origin/${branch}`;
   return /^v?\d/.test(ref) ? `git fetch origin tag ${ref}` : `git fetch origin ${ref}:${ref}`;

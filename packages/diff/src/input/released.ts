@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type Blob, openBlobs, type Repository, resolveCommit, runGit } from './git.ts';
+import { type Blob, type Repository, resolveCommit, runGit } from './git.ts';
 import { openCommit } from './git-input.ts';
 import type { Opened } from './input.ts';
 
@@ -20,44 +20,36 @@ export interface Released {
  */
 export async function openReleased(released: Released): Promise<Opened> {
   const { repository, path } = released;
-  const blobs = openBlobs(repository.root);
-  try {
-    const found = await findRelease(released, blobs);
-    if (!found.ok) return found;
-    const { output: ref = found.id } = (await runGit(repository.root, [
-      'rev-parse',
-      '--short',
-      found.id,
-    ])) as { output?: string };
-    return openCommit({ repository, id: found.id, ref, path });
-  } finally {
-    blobs.close();
-  }
+  const found = await findRelease(released);
+  return found.ok ? openCommit({ repository, id: found.id, ref: found.ref, path }) : found;
 }
 
-type Found = { ok: true; id: string } | { ok: false; message: string };
+/** A commit, by its id and as it is called. */
+type Found = { ok: true; id: string; ref: string } | { ok: false; message: string };
 
-async function findRelease(
-  { repository: { root, isShallow }, path, changelog }: Released,
-  blobs: ReturnType<typeof openBlobs>,
-): Promise<Found> {
-  const log = await runGit(root, ['log', '--format=%H %P', '--', `:(top,literal)${path}`]);
+async function findRelease({ repository, path, changelog }: Released): Promise<Found> {
+  const { root, isShallow, blobs } = repository;
+  const log = await runGit(root, ['log', '--format=%H %h %P', '--', `:(top,literal)${path}`]);
   if (!log.ok) return { ok: false, message: `git cannot tell what was released: ${log.problem}` };
   const commits = log.output.split('\n').filter((line) => line !== '');
   if (commits.length === 0) {
     const message = `nothing was released yet: no commit has ${path}; name a base to compare with`;
     return { ok: false, message };
   }
-  const versionAt = async (id: string) => versionOf(await blobs.read(id, path));
-  let first = '';
+  const known = new Map<string, string | undefined>();
+  const versionAt = async (id: string) => {
+    if (!known.has(id)) known.set(id, versionOf(await blobs.read(id, path)));
+    return known.get(id);
+  };
+  let first = { ok: true as const, id: '', ref: '' };
   for (const commit of commits) {
-    const [id = '', ...parents] = commit.split(' ');
+    const [id = '', ref = '', ...parents] = commit.split(' ');
     const version = await versionAt(id);
     const before = await Promise.all(parents.map(versionAt));
     // A merge brings the version of one of its parents; only what no parent has was changed here.
     const isNew = before.some((each) => each !== undefined) && !before.includes(version);
-    if (version !== undefined && isNew) return { ok: true, id };
-    first = id;
+    if (version !== undefined && isNew) return { ok: true, id, ref };
+    first = { ok: true, id, ref };
   }
   const mend = 'git fetch --unshallow';
   if (isShallow) {
@@ -65,11 +57,11 @@ async function findRelease(
     return { ok: false, message };
   }
   const recorded =
-    changelog && (await recordedCommit(join(root, changelog), await versionAt(first)));
-  if (!recorded) return { ok: true, id: first };
+    changelog && (await recordedCommit(join(root, changelog), await versionAt(first.id)));
+  if (!recorded) return first;
   const id = await resolveCommit(root, recorded);
   const message = `${changelog} names the commit ${recorded}, which is not here: git fetch origin`;
-  return id ? { ok: true, id } : { ok: false, message };
+  return id ? { ok: true, id, ref: id.slice(0, 7) } : { ok: false, message };
 }
 
 /** The commit that the section of a version names in a changelog. */

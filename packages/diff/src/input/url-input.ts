@@ -31,7 +31,7 @@ export async function openUrl(text: string, timeoutMs: number): Promise<Opened> 
   );
   if (loaded.ok) {
     const { description } = loaded;
-    return { ok: true, input: { description, name: shown(url.href), nameOf: shown, close() {} } };
+    return { ok: true, input: { description, name: shown(url.href), nameOf: shown } };
   }
   const { message, file } = loaded.failure;
   if (problem !== undefined) return { ok: false, message: `${shown(url.href)}: ${problem}` };

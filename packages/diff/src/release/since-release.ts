@@ -33,7 +33,6 @@ export async function compareSinceRelease(project: Project): Promise<SinceReleas
       isSame,
     };
   } finally {
-    base.close();
-    revision.close();
+    opened.close();
   }
 }
