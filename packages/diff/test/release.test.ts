@@ -133,14 +133,14 @@ test('a section has a line a change, wire and client apart, the worst first', ()
 
 ### Wire
 
-- **breaking** \`POST /pets\` \`body #/name\`: The property \\\`name\\\` is required now.
-- **breaking** \`GET /pets\` \`200 body #/kind\`: An answer may say "fish" now. Wanted: Fish were promised to the shops.
-- **additive** \`GET /pets\` \`200 body #/colour\`: The property \\\`colour\\\` is new.
+- **breaking** \`POST /pets\` body \\#/name: the property \`name\` is required now.
+- **breaking** \`GET /pets\` 200 body \\#/kind: an answer may say "fish" now. Wanted: Fish were promised to the shops.
+- **additive** \`GET /pets\` 200 body \\#/colour: the property \`colour\` is new.
 
 ### Client
 
-- **breaking** \`POST /pets\` \`body #/name\`: The property \\\`name\\\` is required now.
-- **breaking** \`type Cat\`: The exported type Cat is gone.
+- **breaking** \`POST /pets\` body \\#/name: the property \`name\` is required now.
+- **breaking** type Cat: the exported type Cat is gone.
 
 1 change that nobody has to notice.
 `);

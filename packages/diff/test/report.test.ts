@@ -48,8 +48,8 @@ test('the text begins with what it comes to, and tells the worst first', () => {
 
 test('a change is told with both ratings, both places, its witness and its id', () => {
   expect(render('text')).toContain(`POST /pets
-  ✖ The property \`name\` is required now
-    wire breaking, client breaking · body #/name
+  ✖ body #/name: the property \`name\` is required now
+    wire breaking, client breaking
     where     v1:api/schemas/Pet.yaml:3 → api/schemas/Pet.yaml:5
     request   curl -i -H 'Content-Type: application/json' --data-raw '{}' https://api.example.com/pets
     id        required-added POST /pets body #/name

@@ -1,7 +1,9 @@
-import { code, text } from '@rememberizer/terminal/markdown';
-import { plural, sentence } from '@rememberizer/terminal/words';
+import { code } from '@rememberizer/terminal/markdown';
+import { plural } from '@rememberizer/terminal/words';
 import type { ReportedChange } from '../approvals/approvals.ts';
+import { prose } from '../report/markdown-text.ts';
 import { ratingOf, worstFirst } from '../report/order.ts';
+import { changeWords } from '../report/words.ts';
 import { compareVersions, parseVersion } from '../version/semver.ts';
 
 /** What a changelog tells of one version. */
@@ -67,11 +69,8 @@ function renderAxis(title: string, axis: 'wire' | 'client', changes: ReportedCha
 }
 
 function renderChange(change: ReportedChange, rating: string): string {
-  const { operation, location, message, approved } = change;
-  const where = operation === undefined ? code(location) : `${code(operation)} ${code(location)}`;
-  const wanted = approved ? ` Wanted: ${text(approved.reason)}` : '';
-  return `- **${rating}** ${where}: ${text(sentence(message))}.${wanted}`.replace(
-    /\.\.(?= |$)/,
-    '.',
-  );
+  const { operation, approved } = change;
+  const where = operation === undefined ? '' : `${code(operation)} `;
+  const wanted = approved ? ` Wanted: ${prose(approved.reason)}` : '';
+  return `- **${rating}** ${where}${prose(changeWords(change))}.${wanted}`;
 }

@@ -4,7 +4,7 @@ import { workflowCommand } from '@rememberizer/terminal/workflow-command';
 import type { ReportedChange } from '../approvals/approvals.ts';
 import { ratingOf, worstFirst } from './order.ts';
 import { isBreaking, type Report } from './report.ts';
-import { ratingWords, shortened, witnessWords } from './words.ts';
+import { changeWords, ratingWords, shortened, witnessWords } from './words.ts';
 
 /** Which file of the checkout is meant by one of a report; none for a URL. */
 type FileOf = (file: string, side: 'base' | 'revision') => string | undefined;
@@ -33,7 +33,7 @@ export function renderAnnotations(report: Report, fileOf: FileOf): string {
 }
 
 function annotate(change: ReportedChange, fileOf: FileOf): string {
-  const { approved, operation, message, reason, witness } = change;
+  const { approved, operation, reason, witness } = change;
   const level = isBreaking(ratingOf(change)) && !approved ? 'error' : 'notice';
   const side = change.revision ? 'revision' : 'base';
   const place = change[side];
@@ -41,7 +41,7 @@ function annotate(change: ReportedChange, fileOf: FileOf): string {
   const about = operation === undefined ? '' : ` in ${operation}`;
   const title = toVisible(sentence(`${ratingWords(change)}${about}`));
   const facts = [
-    sentence(message),
+    changeWords(change),
     ...(reason === undefined ? [] : [reason]),
     ...(approved ? [`approved until ${approved.until}: ${approved.reason}`] : []),
     ...(witness ? [shortened(witnessWords(witness), 500)] : []),

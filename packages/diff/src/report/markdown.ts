@@ -1,10 +1,12 @@
-import { code, text as plain } from '@rememberizer/terminal/markdown';
+import { code } from '@rememberizer/terminal/markdown';
 import { plural, sentence } from '@rememberizer/terminal/words';
 import type { ReportedChange } from '../approvals/approvals.ts';
 import type { Rating } from '../change.ts';
+import { prose, text } from './markdown-text.ts';
 import { ratingOf, worstFirst } from './order.ts';
 import { isAccepted, isBreaking, type Report } from './report.ts';
 import {
+  changeWords,
   countWords,
   placeWords,
   problemWords,
@@ -63,22 +65,22 @@ function heading(report: Report): string {
 }
 
 function renderRow(change: ReportedChange): string {
-  const { wire, client, operation, message, approved } = change;
+  const { wire, client, operation, approved } = change;
   const place = change.revision ?? change.base;
-  const about = operation === undefined ? '' : `${code(operation).replaceAll('|', '\\|')} `;
-  const words = `${about}${text(sentence(shortened(message, 200)))}${approved ? ' (approved)' : ''}`;
+  const about = operation === undefined ? '' : `${code(operation)} `;
+  const words = `${about}${prose(shortened(changeWords(change), 200))}${approved ? ' (approved)' : ''}`;
   const where = place ? code(placeWords(place)) : '';
   const mark = MARK[ratingOf(change)];
   // A bar would end the cell, also within code (GFM §4.10).
-  const cells = [mark, words, ratingWord(wire), ratingWord(client), where.replaceAll('|', '\\|')];
-  return `| ${cells.join(' | ')} |`;
+  const cells = [mark, words, ratingWord(wire), ratingWord(client), where];
+  return `| ${cells.map((cell) => cell.replaceAll(/\\?\|/g, '\\|')).join(' | ')} |`;
 }
 
 function renderProof({ id, reason, witness, approved, base, revision }: ReportedChange): string[] {
   const places = [base, revision].flatMap((place) => (place ? [code(placeWords(place))] : []));
   const facts = [
     ...(places.length > 0 ? [places.join(' → ')] : []),
-    ...(reason === undefined ? [] : [text(reason)]),
+    ...(reason === undefined ? [] : [prose(reason)]),
     ...(approved ? [`approved until ${text(approved.until)}: ${text(approved.reason)}`] : []),
     ...(witness ? [`${witness.kind} ${code(shortened(witnessWords(witness), 700))}`] : []),
   ];
@@ -96,9 +98,4 @@ function renderProject({ project }: Report, full: boolean): string[] {
     ...lines.map((problem) => `- ${code(problemWords(problem))}`),
     ...(more > 0 ? ['', `And ${plural(more, 'more line')}, which the full report has.`] : []),
   ];
-}
-
-/** Text that neither is markup nor calls somebody: GitHub writes to whoever is named with an `@`. */
-function text(words: string): string {
-  return plain(words).replaceAll('@', '@\u200b');
 }

@@ -7,6 +7,7 @@ import type { Rating } from '../change.ts';
 import { byOperation, ratingOf } from './order.ts';
 import { isAccepted, isBreaking, type Report, unapproved } from './report.ts';
 import {
+  changeWords,
   countWords,
   placeWords,
   problemWords,
@@ -51,10 +52,10 @@ function heading(report: Report, colors: Colors): string {
 }
 
 function renderChange(change: ReportedChange, colors: Colors, width: number): string[] {
-  const { wire, client, location, message, base, revision, approved, reason, witness } = change;
+  const { wire, client, base, revision, approved, reason, witness } = change;
   const rating = ratingOf(change);
   const axis = (each: Rating) => colors[COLOR[each]](ratingWord(each));
-  const [first = '', ...rest] = wrap(toVisible(sentence(message)), 4, width);
+  const [first = '', ...rest] = wrap(toVisible(changeWords(change)), 4, width);
   const places = [base, revision].map((place) => (place ? placeWords(place) : ''));
   const rows: [string, string][] = [
     ['where', places.filter((place) => place !== '').join(' → ')],
@@ -64,7 +65,7 @@ function renderChange(change: ReportedChange, colors: Colors, width: number): st
   return [
     `  ${colors[approved ? 'yellow' : COLOR[rating]](MARK[rating])} ${colors.bold(first.trimStart())}`,
     ...rest.map((line) => colors.bold(line)),
-    `    wire ${axis(wire)}, client ${axis(client)} · ${toVisible(location)}`,
+    `    wire ${axis(wire)}, client ${axis(client)}`,
     ...rows.flatMap(([name, text]) => (text === '' ? [] : row(name, text, colors, width))),
     // Not broken over lines, so that it can be copied as it is.
     ...(witness

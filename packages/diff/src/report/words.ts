@@ -1,5 +1,5 @@
 import { plural } from '@rememberizer/terminal/words';
-import type { Place, Rating, Witness } from '../change.ts';
+import type { Change, Place, Rating, Witness } from '../change.ts';
 import type { Problem } from '../client/project/problems.ts';
 import type { Report } from './report.ts';
 import { unapproved } from './report.ts';
@@ -12,6 +12,11 @@ export function ratingWord(rating: Rating): string {
 /** `wire breaking, client additive`. */
 export function ratingWords({ wire, client }: { wire: Rating; client: Rating }): string {
   return `wire ${ratingWord(wire)}, client ${ratingWord(client)}`;
+}
+
+/** What changed, in one line: `query limit: at most 50; was: at most 100`. */
+export function changeWords({ location, message }: Pick<Change, 'location' | 'message'>): string {
+  return `${location}: ${message.replace(/\.$/, '')}`;
 }
 
 /** `file:line`. */
