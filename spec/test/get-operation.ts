@@ -1,13 +1,13 @@
 import type { Change } from './redocly.ts';
 
-const operation = `  /auth/me/:
+const operation = `  /auth/ordinary-get/:
     get:
-      operationId: currentUser
+      operationId: ordinaryGet
       tags: [Accounts]
-      summary: Current User
+      summary: Ordinary Get
       description: Tells whose session this is.
       security:
-        - accessCookie: []
+        - ordinaryCookie: []
       responses:
         '200':
           description: The person who signed in.
@@ -52,7 +52,7 @@ const operation = `  /auth/me/:
 `;
 
 const before = 'components:\n  securitySchemes:\n';
-const scheme = `    accessCookie:
+const scheme = `    ordinaryCookie:
       type: apiKey
       in: cookie
       name: access_token

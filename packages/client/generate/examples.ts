@@ -43,7 +43,10 @@ function readResponse(description: Description, response: JsonObject): JsonObjec
 }
 
 function readExamples(description: Description, mediaType: unknown): JsonObject {
-  const examples = isObject(mediaType) && isObject(mediaType.examples) ? mediaType.examples : {};
+  if (!isObject(mediaType)) return {};
+  // An example that is the only one has no name of its own.
+  if (mediaType.example !== undefined) return { example: mediaType.example };
+  const examples = isObject(mediaType.examples) ? mediaType.examples : {};
   return Object.fromEntries(
     Object.entries(examples).map(([name, example]) => [
       name,

@@ -39,10 +39,10 @@ describe('against the mock, in Node', () => {
   it('answers every documented status of every operation as its own case', async () => {
     const calls = await documentedCalls();
     expect(calls.length).toBeGreaterThan(0);
-    for (const { name, statuses, options } of calls) {
+    for (const { name, statuses, options, cookies } of calls) {
       for (const status of statuses) {
         const jar = new CookieJar();
-        await jar.setCookie('refresh_token=x; Path=/; Secure', mock.url);
+        for (const cookie of cookies) await jar.setCookie(`${cookie}=x; Path=/; Secure`, mock.url);
         const send = withCookieJar(jar);
         const auth = createAuthClient({
           baseUrl: mock.url,
