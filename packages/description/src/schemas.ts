@@ -10,6 +10,8 @@ export type Direction = 'request' | 'response';
 /** The description with every schema in it written as JSON Schema 2020-12. */
 export interface Schemas {
   document: JsonObject;
+  /** Who sends what these schemas describe. */
+  direction: Direction;
   /** Follows a `$ref` to the rewritten schema and the place where that stands. */
   resolve(node: unknown, pointer?: string): Resolved | undefined;
   /** Where a schema of `document` stands in the description. */
@@ -35,6 +37,7 @@ export function normaliseSchemas(
   if (version === '3.0') for (const schema of schemas) upgrade(schema);
   return {
     document,
+    direction,
     resolve: (node, pointer = '#') => resolveReference(document, node, pointer),
     pointerOf: (schema) => pointers.get(schema),
   };

@@ -11,6 +11,9 @@ import { strings } from './strings.ts';
 import { waysToFit } from './ways.ts';
 
 const MOST_WAYS = 100;
+/** So many are tried to find one that fits a single branch, after one that fits several. */
+const MOST_STRICTER = 200;
+const MOST_NEAR_MISSES = 15;
 /** So many values of one type and way are tried until one fits, and none more after the last that did. */
 const MOST_MISSES = 40;
 
@@ -18,6 +21,7 @@ const MOST_MISSES = 40;
 export function* candidates(maker: Maker, node: unknown): Generator<unknown> {
   const seen = new Set<string>();
   let nearly: unknown;
+  let stricter = MOST_STRICTER;
   for (const way of take(waysToFit(maker, node), MOST_WAYS)) {
     const inner = {
       ...maker,
@@ -27,15 +31,18 @@ export function* candidates(maker: Maker, node: unknown): Generator<unknown> {
     for (const values of valuesOf(inner, way.parts)) {
       let misses = 0;
       for (const value of values) {
-        if (misses >= MOST_MISSES || maker.budget.left <= 0) break;
+        const most = nearly === undefined || seen.size > 0 ? MOST_MISSES : MOST_NEAR_MISSES;
+        if (misses >= most || stricter === 0 || maker.budget.left <= 0) break;
         maker.budget.left -= 1;
         const key = canonical(value);
         if (seen.has(key) || !fits(maker.schemas, node, value)) {
           misses += 1;
-          if (nearly === undefined && fits(maker.schemas, node, value, false)) nearly = value;
+          if (nearly !== undefined) stricter -= 1;
+          else if (fits(maker.schemas, node, value, false)) nearly = value;
           continue;
         }
         misses = 0;
+        stricter = Number.POSITIVE_INFINITY;
         seen.add(key);
         yield value;
       }

@@ -3,7 +3,7 @@ import { isObject } from '@rememberizer/description/json';
 import { lower, said, take, upper } from './limits.ts';
 import { first, type Maker, others } from './maker.ts';
 import { asList, asObject, own } from './own.ts';
-import { isReadOnly } from './read-only.ts';
+import { isUnsent } from './read-only.ts';
 import { matches, matchingTexts } from './text.ts';
 import { NAMED } from './ways.ts';
 
@@ -109,7 +109,7 @@ function optionalNames({ schemas }: Maker, parts: JsonObject[], required: string
   const names = new Set(properties.flatMap((each) => Object.keys(each)));
   return [...names].filter(
     (name) =>
-      !required.includes(name) && !properties.some((each) => isReadOnly(schemas, own(each, name))),
+      !required.includes(name) && !properties.some((each) => isUnsent(schemas, own(each, name))),
   );
 }
 

@@ -109,20 +109,29 @@ test('what a schema gives itself comes before what is made', () => {
   expect(give({ type: 'object', required: ['a'], default: { a: 1 } })).toEqual({ a: 1 });
 });
 
-test('members are left out that are for the server to set, or lead back', () => {
-  const person = {
-    type: 'object',
-    properties: {
-      id: { type: 'integer', readOnly: true },
-      name: { type: 'string' },
-      tree: { $ref: '#/components/schemas/Tree' },
-    },
-  };
-  expect(sample(schemas, person)).toEqual({
-    name: 'example',
-    tree: { value: 1, left: null, right: 'leaf' },
-  });
-});
+test.each([
+  [
+    'request',
+    { name: 'example', secret: 'example', tree: { value: 1, left: null, right: 'leaf' } },
+  ],
+  ['response', { id: 1, name: 'example', tree: { value: 1, left: null, right: 'leaf' } }],
+] as const)(
+  'what is not for the side that sends is left out of a %s',
+  async (direction, expected) => {
+    const Person = {
+      type: 'object',
+      properties: {
+        id: { type: 'integer', readOnly: true },
+        name: { type: 'string' },
+        secret: { type: 'string', writeOnly: true },
+        tree: { $ref: '#/components/schemas/Tree' },
+        parent: { $ref: '#/components/schemas/Person' },
+      },
+    };
+    const made = await load({ ...components, Person }, direction);
+    expect(sample(made, { $ref: pointerOf('Person') })).toEqual(expected);
+  },
+);
 
 test('branches that do not exclude each other still give a value', () => {
   expect(sample(schemas, { oneOf: [{ type: 'string' }, { minLength: 1 }, true] })).toBe('example');

@@ -1,10 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadDescription, type Schemas } from '@rememberizer/description';
+import { type Direction, loadDescription, type Schemas } from '@rememberizer/description';
 
 /** The schemas of a description that has these components and nothing else. */
-export async function load(components: Record<string, unknown>): Promise<Schemas> {
+export async function load(
+  components: Record<string, unknown>,
+  direction: Direction = 'request',
+): Promise<Schemas> {
   const folder = await mkdtemp(join(tmpdir(), 'generate-'));
   try {
     const file = join(folder, 'openapi.json');
@@ -13,7 +16,7 @@ export async function load(components: Record<string, unknown>): Promise<Schemas
     await writeFile(file, JSON.stringify(document));
     const loaded = await loadDescription(file);
     if (!loaded.ok) throw new Error(loaded.failure.message);
-    return loaded.description.schemas('request');
+    return loaded.description.schemas(direction);
   } finally {
     await rm(folder, { recursive: true });
   }
