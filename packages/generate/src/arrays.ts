@@ -53,11 +53,16 @@ function* layouts(parts: JsonObject[]): Generator<Layout> {
   }
 }
 
-/** The schemas of items that have to be there. */
+/** The schemas of items that have to be there; what two parts ask for alike is there once. */
 function wantedItems(parts: JsonObject[]): unknown[] {
-  return parts.flatMap(({ contains, minContains = 1 }) =>
-    contains === undefined ? [] : Array(Math.min(Number(minContains), MOST_ITEMS)).fill(contains),
-  );
+  const most = new Map<string, unknown[]>();
+  for (const { contains, minContains = 1 } of parts) {
+    if (contains === undefined) continue;
+    const key = JSON.stringify(contains);
+    const items = Array(Math.min(Number(minContains), MOST_ITEMS)).fill(contains);
+    if (items.length >= (most.get(key)?.length ?? 0)) most.set(key, items);
+  }
+  return [...most.values()].flat();
 }
 
 /** The items, fewer where no more can be; undefined if those are too few. */
@@ -74,14 +79,14 @@ function fill(
   while (items.length < length) {
     const own = itemNode(parts, items.length);
     const asked = wanted[items.length - from];
-    const node = joinNodes([own, ...(asked === undefined ? unwanted : [asked])]);
-    const item = pick(node);
+    const wish = joinNodes([own, ...(asked === undefined ? unwanted : [asked])]);
+    const wished = pick(wish);
+    // Where the wish cannot be met, another item may meet it.
+    const item = wished === undefined ? pick(own) : wished;
     if (item === undefined) break;
     items.push(item);
   }
-  return items.length < lower(parts, 'minItems') || items.length < wanted.length
-    ? undefined
-    : items;
+  return items.length < lower(parts, 'minItems') ? undefined : items;
 }
 
 /** Gives a value for each schema, where they have to differ another one than before. */

@@ -97,9 +97,11 @@ export function isSame(a: unknown, b: unknown): boolean {
 
 /** The same text for values that JSON takes for equal, whatever the order of their members. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part) =>
-    isObject(part)
-      ? Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      : part,
+  return JSON.stringify(value, (_, part) => (isObject(part) ? sorted(part) : part));
+}
+
+function sorted(object: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
   );
 }

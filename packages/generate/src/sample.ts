@@ -3,7 +3,7 @@ import { candidates } from './candidates.ts';
 import { first, type Maker } from './maker.ts';
 
 /** More than any schema in the field needs, and an end where nothing fits. */
-const MOST_CANDIDATES = 20_000;
+const MOST_CANDIDATES = 5_000;
 
 /**
  * A small value that a schema allows, the same one each time: one that the schema gives itself, where
@@ -21,5 +21,5 @@ export function samples(schemas: Schemas, node: unknown): Generator<unknown> {
 
 function makerFor(schemas: Schemas): Maker {
   const budget = { left: MOST_CANDIDATES };
-  return { schemas, around: new Set(), depth: -1, budget, candidates };
+  return { schemas, around: new Set(), depth: -1, budget, made: new Map(), candidates };
 }

@@ -1,11 +1,13 @@
 import type { JsonObject } from '@rememberizer/description';
 import { formatTexts } from './formats.ts';
-import { lower, said, upper } from './limits.ts';
+import { lower, said, take, upper } from './limits.ts';
 import { nextTo } from './next-value.ts';
 import { matches, matchingTexts } from './text.ts';
 
 const FIRST_PLAIN = 10;
 const MOST_PLAIN = 1000;
+/** So many usual texts are tried under a pattern, before its own. */
+const MOST_UNMATCHED = 60;
 const LONGEST = 100_000;
 
 /** Texts within the limits of schemas, the usual one of their format first. */
@@ -13,10 +15,15 @@ export function* strings(parts: JsonObject[]): Generator<string> {
   const least = Math.min(lower(parts, 'minLength'), LONGEST);
   const most = Math.max(upper(parts, 'maxLength'), 0);
   const patterns = said(parts, 'pattern').filter((pattern) => typeof pattern === 'string');
-  for (const text of withLength(usualTexts(parts), least, most)) {
+  const usual = withLength(usualTexts(parts), least, most);
+  if (patterns.length === 0) {
+    yield* usual;
+    return;
+  }
+  for (const text of take(usual, MOST_UNMATCHED)) {
     if (patterns.every((pattern) => matches(pattern, text))) yield text;
   }
-  if (patterns.length > 0) yield* matchingTexts(patterns, { least, most });
+  yield* matchingTexts(patterns, { least, most });
 }
 
 function* usualTexts(parts: JsonObject[]): Generator<string> {
