@@ -49,8 +49,8 @@ function readMembers(
   const read = new Set<string>();
   for (const [name, place] of places) {
     const encoding = Object.hasOwn(encodings, name) ? encodings[name] : {};
-    const how = writtenAs(judge, name, place, isObject(encoding) ? encoding : {});
-    const reading = readPaired(how, pairs, names, decodeForm);
+    const how = writtenAs(judge, name, place, isObject(encoding) ? encoding : {}, names);
+    const reading = readPaired(how, pairs, decodeForm);
     if (!reading) continue;
     const own = pairs.filter((pair) => pair.name === name);
     const shapes = 'shapes' in reading ? reading.shapes : [];
@@ -86,6 +86,7 @@ function writtenAs(
   name: string,
   pointer: string,
   encoding: Record<string, unknown>,
+  claimed: ReadonlySet<string>,
 ) {
   const style = String(encoding.style ?? 'form');
   const node = { $ref: pointer };
@@ -97,5 +98,6 @@ function writtenAs(
     types,
     members: types.has('object') ? [...propertiesOf(schemas, node, pointer).keys()] : [],
     isOpen: false,
+    claimed,
   };
 }

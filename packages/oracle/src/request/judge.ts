@@ -1,5 +1,6 @@
 import type { Description, Operation, Schemas } from '@rememberizer/description';
 import type { SchemaValidator } from '../schema-validator.ts';
+import type { Pair } from './pairs.ts';
 
 /** What a request is judged by, and the parts of it. */
 export interface Judge {
@@ -9,8 +10,9 @@ export interface Judge {
   operation: Operation;
   /** The path as it was sent, without its query. */
   path: string;
-  /** The query as it was sent, without the question mark. */
-  query: string;
+  /** What the query and the cookies hold. */
+  pairs: Pair[];
+  cookies: Pair[];
   rawHeaders: readonly (readonly [name: string, value: string])[];
   body: Uint8Array;
 }

@@ -8,6 +8,8 @@ export interface PairedWritten extends Written {
   members: string[];
   /** Whether any other pair is a member too. */
   isOpen: boolean;
+  /** The names of pairs that belong to another value. */
+  claimed: ReadonlySet<string>;
 }
 
 /** What stands between the items of a list that is one value. */
@@ -16,14 +18,10 @@ const SEPARATORS: Record<string, string | RegExp> = {
   pipeDelimited: /%7C|\|/i,
 };
 
-/**
- * Reads a value from pairs, of which others may be `claimed` by another one; undefined if it is not
- * there.
- */
+/** Reads a value from pairs; undefined if it is not there. */
 export function readPaired(
   written: PairedWritten,
   pairs: Pair[],
-  claimed: ReadonlySet<string>,
   decoded: (text: string) => string | undefined,
 ): Reading | undefined {
   const { name, style, explode } = written;
@@ -36,7 +34,7 @@ export function readPaired(
     return read(delimited(written, own[0] ?? '', [SEPARATORS[style] ?? ','], decoded), form);
   }
   const isMember = (pair: Pair) =>
-    !claimed.has(pair.name) && (written.isOpen || written.members.includes(pair.name));
+    !written.claimed.has(pair.name) && (written.isOpen || written.members.includes(pair.name));
   const members = mayBe(written, 'object') ? pairs.filter(isMember) : [];
   if (own.length === 0 && members.length === 0) return undefined;
   const values = own.map(decoded).filter((value) => value !== undefined);

@@ -7,14 +7,11 @@ import { readParameterContent } from './content.ts';
 import { type Reading, readHeader, readSegment } from './delimited.ts';
 import type { RequestFault } from './fault.ts';
 import { type Judge, requestLines } from './judge.ts';
-import { type PairedWritten, readPaired } from './paired.ts';
-import { decode, decodeForm, readCookies, readPairs } from './pairs.ts';
+import { readPaired } from './paired.ts';
+import { decode, decodeForm } from './pairs.ts';
 import { readBest } from './read.ts';
 import { part, type Subject, schemaFaults } from './subject.ts';
-import { propertiesOf, typesOf } from './types.ts';
-
-/** The default style of each place (OpenAPI 3.1 §4.8.12.2). */
-const STYLES = { path: 'simple', header: 'simple', query: 'form', cookie: 'form' };
+import { written } from './written.ts';
 
 /** The faults of all parameters of a request. What is not declared is no fault. */
 export function* parameterFaults(judge: Judge): Generator<RequestFault> {
@@ -53,7 +50,7 @@ function* judgeParameter(judge: Judge, parameter: Parameter): Generator<RequestF
       pointer,
       place: '#',
       message: `${subject.called} is not written in its style`,
-      expected: `style ${written(judge, parameter).style}: ${reading.form}`,
+      expected: `style ${written(judge.schemas, judge.operation, parameter).style}: ${reading.form}`,
       seen,
     };
     return;
@@ -82,7 +79,7 @@ function* absence({ required, pointer }: Parameter, subject: Subject): Generator
 
 /** An object without members leaves no pair behind. */
 function mayVanish(judge: Judge, parameter: Parameter): boolean {
-  const { style, explode, types } = written(judge, parameter);
+  const { style, explode, types } = written(judge.schemas, judge.operation, parameter);
   const isSpread = style === 'deepObject' || (style === 'form' && explode);
   const at = joinPointer(parameter.pointer, 'schema');
   return isSpread && types.has('object') && judge.validator.faults(at, {}).length === 0;
@@ -95,17 +92,13 @@ function writtenText(judge: Judge, { in: place, name }: Parameter): string | und
     const lines = requestLines(judge, name);
     return lines.length === 0 ? undefined : lines.join(', ');
   }
-  const pairs = place === 'query' ? readPairs(judge.query) : readCookies(cookieLines(judge));
+  const pairs = place === 'query' ? judge.pairs : judge.cookies;
   const own = pairs.find((pair) => pair.name === name);
   return own && (own.value ?? '');
 }
 
-function cookieLines(judge: Judge): string[] {
-  return requestLines(judge, 'Cookie');
-}
-
 function readParameter(judge: Judge, parameter: Parameter): Reading | undefined {
-  const how = written(judge, parameter);
+  const how = written(judge.schemas, judge.operation, parameter);
   const text = writtenText(judge, parameter);
   switch (parameter.in) {
     case 'path':
@@ -113,36 +106,9 @@ function readParameter(judge: Judge, parameter: Parameter): Reading | undefined 
     case 'header':
       return text === undefined ? undefined : readHeader(how, text);
     case 'query':
-      return readPaired(how, readPairs(judge.query), claimed(judge, parameter), decodeForm);
+      return readPaired(how, judge.pairs, decodeForm);
     default:
-      return readPaired(
-        how,
-        readCookies(cookieLines(judge)),
-        claimed(judge, parameter),
-        (raw) =>
-          // Not every client encodes what it puts into a cookie.
-          decode(raw) ?? raw,
-      );
+      // Not every client encodes what it puts into a cookie.
+      return readPaired(how, judge.cookies, (raw) => decode(raw) ?? raw);
   }
-}
-
-/** The names of pairs that belong to other parameters or are credentials. */
-function claimed({ operation }: Judge, parameter: Parameter): Set<string> {
-  const others = operation.parameters.filter((other) => other !== parameter);
-  const keys = operation.security.flat().map(({ scheme }) => String(scheme.name));
-  return new Set([...others.map(({ name }) => name), ...keys]);
-}
-
-function written({ schemas }: Judge, { in: place, name, node, pointer }: Parameter): PairedWritten {
-  const style = String(node.style ?? STYLES[place]);
-  const at = joinPointer(pointer, 'schema');
-  const schema = schemas.resolve({ $ref: at })?.node;
-  return {
-    name,
-    style,
-    explode: node.explode === undefined ? style === 'form' : node.explode === true,
-    types: typesOf(schemas, schema),
-    members: [...propertiesOf(schemas, schema, at).keys()],
-    isOpen: isObject(schema?.additionalProperties),
-  };
 }

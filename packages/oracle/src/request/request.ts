@@ -3,7 +3,8 @@ import { openness, operationsAt } from '../route.ts';
 import { createSchemaValidator } from '../schema-validator.ts';
 import { bodyFaults } from './body.ts';
 import type { RequestFault } from './fault.ts';
-import type { Judge } from './judge.ts';
+import { type Judge, requestLines } from './judge.ts';
+import { readCookies, readPairs } from './pairs.ts';
 import { parameterFaults } from './parameters.ts';
 import { securityFaults } from './security.ts';
 
@@ -40,10 +41,12 @@ export function createRequestValidator(description: Description): RequestValidat
       const [path = '', query = ''] = withoutOrigin(request.target).split(/\?(.*)/s, 2);
       const operations = operationsFor(description, request, path);
       if (typeof operations === 'string') return [unknownOperation(operations)];
+      const pairs = readPairs(query);
+      const cookies = readCookies(requestLines(request, 'Cookie'));
       const judged = operations.map((operation) => {
         const judge: Judge = {
           ...{ description, schemas, validator, operation },
-          ...{ path, query, rawHeaders, body },
+          ...{ path, pairs, cookies, rawHeaders, body },
         };
         return [...securityFaults(judge), ...parameterFaults(judge), ...bodyFaults(judge)];
       });

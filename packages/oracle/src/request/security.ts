@@ -3,7 +3,7 @@ import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import type { RequestFault } from './fault.ts';
 import { type Judge, requestLines } from './judge.ts';
-import { decodeForm, readCookies, readPairs } from './pairs.ts';
+import { decodeForm } from './pairs.ts';
 import { unchecked } from './subject.ts';
 
 /** Whether a credential is there, as far as a request shows it. */
@@ -50,9 +50,7 @@ function look(judge: Judge, { scheme }: SecurityUse): Seen {
 
 function keysAt(judge: Judge, place: string, name: string): (string | undefined)[] {
   if (place === 'header') return requestLines(judge, name);
-  const pairs =
-    place === 'cookie' ? readCookies(requestLines(judge, 'Cookie')) : readPairs(judge.query);
-  return pairs
+  return (place === 'cookie' ? judge.cookies : judge.pairs)
     .filter((pair) => pair.name === name)
     .map(({ value = '' }) => (place === 'cookie' ? value : decodeForm(value)));
 }
