@@ -84,7 +84,7 @@ function renderProof({ id, reason, witness, approved, base, revision }: Reported
     ...(approved ? [`approved until ${text(approved.until)}: ${text(approved.reason)}`] : []),
     ...(witness ? [`${witness.kind} ${code(shortened(witnessWords(witness), 700))}`] : []),
   ];
-  return [`- ${code(id)}: ${facts.join('; ')}`];
+  return [`- ${[code(id), facts.join('; ')].filter((part) => part !== '').join(': ')}`];
 }
 
 function renderProject({ project }: Report, full: boolean): string[] {
