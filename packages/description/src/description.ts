@@ -63,7 +63,8 @@ export async function loadDescription(path: string | URL, read?: ReadFile): Prom
   return { ok: true, description, sources: bundled.sources };
 }
 
-function describe(
+/** A description that says what a document does, for one that was not loaded as it stands. */
+export function describe(
   document: JsonObject,
   version: OpenApiVersion,
   sources: string[],

@@ -52,14 +52,23 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 /** Lists the operations under `paths` in the order in which they are written. */
 export function listOperations(document: JsonObject): Operation[] {
   const paths = isObject(document.paths) ? document.paths : {};
-  return Object.entries(paths).flatMap(([path, value]) => {
-    if (!path.startsWith('/')) return [];
-    const item = resolveReference(document, value, joinPointer('#/paths', path));
-    if (!item) return [];
-    return METHODS.filter((method) => isObject(item.node[method])).map((method) =>
-      readOperation(document, path, method, item),
-    );
-  });
+  return Object.entries(paths).flatMap(([path, value]) =>
+    path.startsWith('/') ? operationsOf(document, path, value, joinPointer('#/paths', path)) : [],
+  );
+}
+
+/** The operations of one Path Item Object, which may stand under a webhook or a callback as well. */
+export function operationsOf(
+  document: JsonObject,
+  path: string,
+  value: unknown,
+  pointer: string,
+): Operation[] {
+  const item = resolveReference(document, value, pointer);
+  if (!item) return [];
+  return METHODS.filter((method) => isObject(item.node[method])).map((method) =>
+    readOperation(document, path, method, item),
+  );
 }
 
 function readOperation(

@@ -1,9 +1,53 @@
 import type { Description } from '@rememberizer/description';
-import { type Comparison, worst } from './change.ts';
+import { type Change, type Comparison, type Rating, worst } from './change.ts';
+import { type ClientOptions, compareClients } from './client/client.ts';
+import { focus } from './focus.ts';
+import { joinAxes, type Unplaced } from './join-axes.ts';
+import { prove } from './prove.ts';
 import { versionsOf } from './version/versions.ts';
+import { compareWire } from './wire/wire.ts';
 
-/** Compares two descriptions and rates each difference. */
-export async function compare(base: Description, revision: Description): Promise<Comparison> {
-  const [wire, client] = [worst([]), worst([])];
-  return { wire, client, version: versionsOf(base, revision, worst([wire, client])), changes: [] };
+/** What a comparison is to look at besides the descriptions themselves. */
+export interface CompareOptions extends ClientOptions {
+  /** Leaves the client axis out, which takes most of the time; it is then rated `none`. */
+  isWireOnly?: boolean;
+}
+
+/**
+ * Compares two descriptions and rates each difference for both of its readers. Operations that are
+ * the same to the last word are not looked at.
+ */
+export async function compare(
+  base: Description,
+  revision: Description,
+  { isWireOnly = false, ...options }: CompareOptions = {},
+): Promise<Comparison> {
+  const [before, after] = focus(base, revision);
+  const wire = compareWire(before, after).map(prove);
+  const client = isWireOnly
+    ? []
+    : await compareClients(before.document, after.document, options);
+  const changes = await place(base, revision, joinAxes(wire, client));
+  const ratings = {
+    wire: worst(changes.map((change) => change.wire)),
+    client: worst(changes.map((change) => change.client)),
+  };
+  const rating: Rating = worst(Object.values(ratings));
+  return { ...ratings, version: versionsOf(base, revision, rating), changes };
+}
+
+/** Finds where each change is written on both sides. */
+async function place(
+  base: Description,
+  revision: Description,
+  changes: Unplaced[],
+): Promise<Change[]> {
+  const [before, after] = await Promise.all([
+    base.places(changes.flatMap(({ pointers }) => pointers[0] ?? [])),
+    revision.places(changes.flatMap(({ pointers }) => pointers[1] ?? [])),
+  ]);
+  return changes.map(({ pointers, ...change }) => {
+    const [was, is] = [before.get(pointers[0] ?? ''), after.get(pointers[1] ?? '')];
+    return { ...change, ...(was && { base: was }), ...(is && { revision: is }) };
+  });
 }

@@ -1,0 +1,62 @@
+import { isObject } from '@rememberizer/description/json';
+import { canonical } from './canonical.ts';
+import type { Obstacle } from './obstacle.ts';
+import { listed, type SchemaRef, target } from './scope.ts';
+import type { Type } from './type.ts';
+
+/** What a value is taken for that is left out. Another default gives the same message another meaning. */
+export function compareDefaults(one: Type, other: Type): Obstacle[] {
+  const [own, wanted] = [annotation(one, 'default'), annotation(other, 'default')];
+  const isEqual = own && wanted && canonical(own.value) === canonical(wanted.value);
+  if (isEqual || !(own || wanted)) return [];
+  return [
+    {
+      kind: 'annotation',
+      keyword: 'default',
+      has: [own !== undefined, wanted !== undefined],
+      path: [],
+      refs: one.refs,
+      facts: [words(own), words(wanted)],
+      pointers: [own?.pointer ?? one.refs[0]?.pointer, wanted?.pointer ?? other.refs[0]?.pointer],
+      candidates: [],
+    },
+  ];
+}
+
+function words(found: { value: unknown } | undefined): string {
+  return found ? `${canonical(found.value)} if it is left out` : 'no default';
+}
+
+/** What is announced to go (SemVer 2.0.0 §7). */
+export function compareDeprecation(one: Type, other: Type): Obstacle[] {
+  const [own, wanted] = [annotation(one, 'deprecated'), annotation(other, 'deprecated')];
+  const has: [boolean, boolean] = [own?.value === true, wanted?.value === true];
+  if (has[0] === has[1]) return [];
+  const [a, b] = has.map((is) => (is ? 'deprecated' : 'not deprecated'));
+  return [
+    {
+      kind: 'annotation',
+      keyword: 'deprecated',
+      has,
+      path: [],
+      refs: one.refs,
+      facts: [a ?? '', b ?? ''],
+      pointers: [own?.pointer ?? one.refs[0]?.pointer, wanted?.pointer ?? other.refs[0]?.pointer],
+      candidates: [],
+    },
+  ];
+}
+
+/** The value of a keyword that describes the whole value, wherever it is written. */
+function annotation(type: Type, keyword: string): { value: unknown; pointer: string } | undefined {
+  const pending = [...type.refs];
+  const seen = new Set<unknown>();
+  for (let ref: SchemaRef | undefined = pending.shift(); ref; ref = pending.shift()) {
+    if (!isObject(ref.node) || seen.has(ref.node)) continue;
+    seen.add(ref.node);
+    if (ref.node[keyword] !== undefined) return { value: ref.node[keyword], pointer: ref.pointer };
+    const reached = target(ref);
+    pending.push(...(reached ? [reached] : []), ...listed(ref, 'allOf'));
+  }
+  return undefined;
+}

@@ -1,0 +1,93 @@
+import type { Alternative, ArrayFacts } from './alternative.ts';
+import type { Comparing } from './contain.ts';
+import { ITEM, isHard, type Obstacle, refused, within } from './obstacle.ts';
+import { type Type, typeOf } from './type.ts';
+
+/** Why lists of the one are none of the other. */
+export function compareArrays(
+  { contain }: Comparing,
+  one: Alternative,
+  other: Alternative,
+): Obstacle[] {
+  const [a, b] = [one.array, other.array];
+  const found: Obstacle[] = [];
+  if (b.minItems > a.minItems) {
+    found.push({
+      ...refused(one, other, 'minItems', [
+        lengthWords(a.minItems, 'least'),
+        lengthWords(b.minItems, 'least'),
+      ]),
+      edit: (value) => (value as unknown[]).slice(0, a.minItems),
+    });
+  }
+  if (b.maxItems < a.maxItems) {
+    found.push({
+      ...refused(one, other, 'maxItems', [
+        lengthWords(a.maxItems, 'most'),
+        lengthWords(b.maxItems, 'most'),
+      ]),
+      edit: (value) => lengthened(value as unknown[], b.maxItems + 1),
+    });
+  }
+  if (b.unique && !a.unique && a.maxItems > 1) {
+    found.push({
+      ...refused(one, other, 'uniqueItems', ['items may repeat', 'no item twice']),
+      edit: (value) => lengthened(value as unknown[], Math.max(2, (value as unknown[]).length)),
+    });
+  }
+  for (const { schema, min, max } of b.contains) {
+    const isKept = a.contains.some(
+      (each) =>
+        each.min >= min &&
+        each.max <= max &&
+        !contain(typeOf([each.schema]), typeOf([schema])).some(isHard) &&
+        (max === Number.POSITIVE_INFINITY ||
+          !contain(typeOf([schema]), typeOf([each.schema])).some(isHard)),
+    );
+    if (!isKept) {
+      found.push({
+        ...refused(one, other, 'contains', ['no such rule', 'has to contain an item of a kind']),
+        edit: () => [],
+      });
+    }
+  }
+  return [...found, ...compareItems(contain, one, other)];
+}
+
+function compareItems(
+  contain: Comparing['contain'],
+  one: Alternative,
+  other: Alternative,
+): Obstacle[] {
+  const [a, b] = [one.array, other.array];
+  const places = Math.max(
+    0,
+    ...[a, b].flatMap(({ lists }) => lists.map(({ prefix }) => prefix.length)),
+  );
+  const found = Array.from({ length: places }, (_, index) => index)
+    .filter((index) => index < a.maxItems)
+    .flatMap((index) =>
+      contain(itemAt(a, index), itemAt(b, index)).map((each) =>
+        within(one.refs, String(index), each),
+      ),
+    );
+  if (a.maxItems <= places) return found;
+  const rest = contain(itemAt(a, places), itemAt(b, places));
+  return [...found, ...rest.map((each) => within(one.refs, ITEM, each))];
+}
+
+/** What the item in a place may be. */
+export function itemAt({ lists }: ArrayFacts, index: number): Type {
+  return typeOf(lists.flatMap(({ prefix, rest }) => prefix[index] ?? rest ?? []));
+}
+
+function lengthened(list: unknown[], length: number): unknown[] {
+  const item = list[0] ?? 'example';
+  return Array.from({ length: Math.min(length, 1000) }, (_, index) => list[index] ?? item);
+}
+
+function lengthWords(length: number, side: 'least' | 'most'): string {
+  if (length === 0) return 'may be empty';
+  if (length === Number.POSITIVE_INFINITY) return 'of any length';
+  return `at ${side} ${length} item${length === 1 ? '' : 's'}`;
+}

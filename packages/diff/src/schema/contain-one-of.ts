@@ -1,0 +1,46 @@
+import type { Comparing } from './contain.ts';
+import { normalForm } from './expand.ts';
+import { isHard, type Obstacle } from './obstacle.ts';
+import type { SchemaRef } from './scope.ts';
+import { type Type, typeOf } from './type.ts';
+
+/**
+ * Branches of a `oneOf` are taken for a union, as everybody writes them. Where two of them overlap, a
+ * value that is both is refused; that counts only with a value that shows it, and not where the one
+ * side refuses it as well.
+ */
+export function overlaps(
+  { contain }: Comparing,
+  one: Type,
+  left: SchemaRef[][],
+  other: Type,
+  right: SchemaRef[][],
+): Obstacle[] {
+  const isKnown = (branches: SchemaRef[]) =>
+    left.some(
+      (own) =>
+        own.length === branches.length && own.every((ref, index) => isAlike(ref, branches[index])),
+    );
+  const isAlike = (a: SchemaRef, b: SchemaRef | undefined) =>
+    b !== undefined && !contain(typeOf([a]), typeOf([b])).some(isHard);
+  return right
+    .filter((branches) => !isKnown(branches))
+    .flatMap((branches) => pairs(branches))
+    .filter(([a, b]) => normalForm(typeOf([...one.refs, a, b])).alternatives.length > 0)
+    .slice(0, 1)
+    .map(([a, b]) => ({
+      kind: 'overlap',
+      keyword: 'oneOf',
+      path: [],
+      refs: [...one.refs, a, b],
+      facts: ['fits several branches', 'has to fit one branch only'],
+      pointers: [one.refs[0]?.pointer, other.refs[0]?.pointer],
+      candidates: [],
+    }));
+}
+
+function pairs(branches: SchemaRef[]): [SchemaRef, SchemaRef][] {
+  return branches.flatMap((a, index) =>
+    branches.slice(index + 1).map((b): [SchemaRef, SchemaRef] => [a, b]),
+  );
+}

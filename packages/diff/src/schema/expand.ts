@@ -1,0 +1,75 @@
+import { isObject } from '@rememberizer/description/json';
+import { type Alternative, anything } from './alternative.ts';
+import { intersect } from './intersect.ts';
+import { readKeywords } from './read.ts';
+import { listed, type SchemaRef, target } from './scope.ts';
+import type { Type } from './type.ts';
+
+/** A type as a choice between alternatives that hold no further choice. */
+export interface NormalForm {
+  alternatives: Alternative[];
+  /** The branches of each `oneOf`: they are taken for a union, and have to exclude each other. */
+  exclusive: SchemaRef[][];
+}
+
+/** More alternatives than anybody writes; multiplying further would take all memory. */
+const MOST = 256;
+
+/** A schema has more alternatives than can be compared. */
+export class TooManyAlternatives extends Error {}
+
+const known = new Map<string, NormalForm>();
+
+/** Writes a type in disjunctive normal form. Throws `TooManyAlternatives`. */
+export function normalForm(type: Type): NormalForm {
+  const found = known.get(type.key);
+  if (found) return found;
+  const form: NormalForm = { alternatives: [anything()], exclusive: [] };
+  for (const ref of type.refs) {
+    const next = expand(ref, new Set());
+    form.alternatives = multiply(form.alternatives, next.alternatives);
+    form.exclusive.push(...next.exclusive);
+  }
+  known.set(type.key, form);
+  return form;
+}
+
+function expand(ref: SchemaRef, seen: Set<unknown>): NormalForm {
+  const { node } = ref;
+  if (node === false) return { alternatives: [], exclusive: [] };
+  // A schema that applies itself to the very same value adds nothing to what it says.
+  if (!isObject(node) || seen.has(node)) return { alternatives: [anything()], exclusive: [] };
+  const within = new Set([...seen, node]);
+  const reached = target(ref);
+  if (reached && ref.scope.description.version === '3.0') return expand(reached, within);
+  const exclusive: SchemaRef[][] = [];
+  const expandAll = (refs: SchemaRef[]) =>
+    refs.map((each) => {
+      const form = expand(each, within);
+      exclusive.push(...form.exclusive);
+      return form.alternatives;
+    });
+  let alternatives = [readKeywords(ref)];
+  for (const part of expandAll([...(reached ? [reached] : []), ...listed(ref, 'allOf')])) {
+    alternatives = multiply(alternatives, part);
+  }
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const branches = listed(ref, keyword);
+    if (branches.length === 0) continue;
+    alternatives = multiply(alternatives, expandAll(branches).flat());
+    if (keyword === 'oneOf' && branches.length > 1) exclusive.push(branches);
+  }
+  if (node.nullable === true && ref.scope.description.version === '3.0') {
+    alternatives = [...alternatives, nothing(ref)];
+  }
+  return { alternatives, exclusive };
+}
+
+function nothing(ref: SchemaRef): Alternative {
+  return { ...anything(), types: new Set(['null']), refs: [ref] };
+}
+
+function multiply(a: Alternative[], b: Alternative[]): Alternative[] {
+  if (a.length * b.length > MOST) throw new TooManyAlternatives();
+  return a.flatMap((left) => b.flatMap((right) => intersect(left, right) ?? []));
+}

@@ -1,0 +1,52 @@
+import type { Description, Direction, JsonObject } from '@rememberizer/description';
+import { isObject } from '@rememberizer/description/json';
+import { joinPointer, valueAt } from '@rememberizer/description/pointer';
+
+/** One description, read in the direction in which its schemas are used. */
+export interface Scope {
+  description: Description;
+  direction: Direction;
+}
+
+/** One schema as it is written, and where that is. */
+export interface SchemaRef {
+  scope: Scope;
+  node: JsonObject | boolean;
+  pointer: string;
+}
+
+/** The schema under a member of another one, or undefined where there is none. */
+export function member(ref: SchemaRef, ...keys: (string | number)[]): SchemaRef | undefined {
+  let node: unknown = ref.node;
+  for (const key of keys) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return undefined;
+    node = (node as Record<string, unknown>)[key];
+  }
+  if (!isObject(node) && typeof node !== 'boolean') return undefined;
+  return { scope: ref.scope, node, pointer: joinPointer(ref.pointer, ...keys) };
+}
+
+/** The schemas of a keyword that holds a list of them, such as `allOf`. */
+export function listed(ref: SchemaRef, keyword: string): SchemaRef[] {
+  const list = isObject(ref.node) ? ref.node[keyword] : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((_, index) => member(ref, keyword, index) ?? []);
+}
+
+/** The schemas of a keyword that holds a map of them, such as `properties`. */
+export function named(ref: SchemaRef, keyword: string): [string, SchemaRef][] {
+  const map = isObject(ref.node) ? ref.node[keyword] : undefined;
+  if (!isObject(map)) return [];
+  return Object.keys(map).flatMap((name) => {
+    const found = member(ref, keyword, name);
+    return found ? [[name, found] as [string, SchemaRef]] : [];
+  });
+}
+
+/** The schema that a `$ref` leads to; undefined where it leads nowhere. */
+export function target({ scope, node }: SchemaRef): SchemaRef | undefined {
+  if (!isObject(node) || typeof node.$ref !== 'string') return undefined;
+  const found = valueAt(scope.description.document, node.$ref);
+  if (!isObject(found) && typeof found !== 'boolean') return undefined;
+  return { scope, node: found, pointer: node.$ref };
+}

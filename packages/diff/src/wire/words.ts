@@ -1,0 +1,34 @@
+import type { Obstacle } from '../schema/obstacle.ts';
+
+/** Keywords under which a rule goes by a clearer name. */
+const NAMES: Record<string, string> = {
+  properties: 'member',
+  unsent: 'read-only',
+  additionalProperties: 'other-members',
+  unevaluatedProperties: 'other-members',
+  enum: 'values',
+  if: 'condition',
+  oneOf: 'overlap',
+};
+
+/** The id of a rule: who is concerned, what about, and which way it went. */
+export function ruleOf(
+  role: 'sends' | 'reads',
+  { keyword, kind }: Obstacle,
+  way: 'narrower' | 'wider',
+): string {
+  const subject = role === 'sends' ? 'request' : 'answer';
+  const name = NAMES[keyword] ?? keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (kind === 'annotation' || kind === 'meaning') return `${subject}-${name}-changed`;
+  // What an answer may be besides what it was is wider, and it is that which breaks who reads it.
+  const isWider = (way === 'wider') === (role === 'sends');
+  return `${subject}-${name}-${isWider ? 'wider' : 'narrower'}`;
+}
+
+/** One sentence: what the revision says, and what the base said. */
+export function obstacleWords(obstacle: Obstacle, isReversed: boolean): string {
+  const [one, other] = obstacle.facts;
+  const [before, after] = isReversed ? [other, one] : [one, other];
+  const subject = obstacle.keyword === 'required' ? `${obstacle.name}: ` : '';
+  return `${subject}${after}; was: ${before}`;
+}
