@@ -24,9 +24,7 @@ export async function compare(
 ): Promise<Comparison> {
   const [before, after] = focus(base, revision);
   const wire = compareWire(before, after).map(prove);
-  const client = isWireOnly
-    ? []
-    : await compareClients(before.document, after.document, options);
+  const client = isWireOnly ? [] : await compareClients(before.document, after.document, options);
   const changes = await place(base, revision, joinAxes(wire, client));
   const ratings = {
     wire: worst(changes.map((change) => change.wire)),

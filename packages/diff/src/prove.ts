@@ -27,7 +27,8 @@ type Proof = Partial<Pick<Change, 'wire' | 'reason' | 'witness'>>;
 function proofOf({ rating, show, reason }: Finding): Proof {
   if (rating !== 'breaking' && rating !== 'unknown') return reason ? { reason } : {};
   const witness = show?.();
-  if (witness) return { wire: 'breaking', witness, ...(reason && rating === 'breaking' ? { reason } : {}) };
+  if (witness)
+    return { wire: 'breaking', witness, ...(reason && rating === 'breaking' ? { reason } : {}) };
   if (reason) return { reason };
   return { wire: 'unknown', reason: 'no message was found that shows it' };
 }
