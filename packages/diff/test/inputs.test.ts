@@ -95,6 +95,12 @@ test('symbolic links in a commit are followed, and lead nowhere out of it', asyn
   }
 });
 
+test('the help fits a terminal', async () => {
+  const { code, output } = await runDiff(repository.path, ['--help']);
+  expect(code).toBe(0);
+  expect(output.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
 describe('what cannot be compared is refused in one line that says what to do', () => {
   test.each([
     [

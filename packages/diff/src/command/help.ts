@@ -17,9 +17,9 @@ Options:
   --full                   with markdown: leave nothing out
   --approved <file>        changes that are wanted (default: those of our own
                            description, where that is the revision)
-  --project <folder>       your own code with its tsconfig.json: list its lines that
-                           compile with the types of the base, which openapi-ts
-                           generated, and not with those of the revision
+  --project <folder>       your own code with its tsconfig.json: list its lines
+                           that compile with the types of the base, which
+                           openapi-ts generated, and not with the revision's
   --timeout <seconds>      for an answer of a URL (default: 30)
   --help                   show this
 
