@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Rating } from '../src/change.ts';
+import type { Change, Rating } from '../src/change.ts';
 import { withRelease } from '../src/release/changelog.ts';
 import { checkVersion } from '../src/release/check-version.ts';
 import { isHighEnough, leastVersion } from '../src/version/least-version.ts';
@@ -230,4 +230,46 @@ test('versions are ordered as SemVer orders them', () => {
     return compareVersions(left, right);
   });
   expect(sorted).toEqual(ordered);
+});
+
+test('what breaks is refused until it is approved or released, and approved it still raises the version', async () => {
+  const project = projectIn(repository.path);
+  repository.write(pets('1.0.0', { operations: ['get'] }));
+  const refused = await runDiff(repository.path, ['--format', 'json'], project);
+  const { changes, ...told } = JSON.parse(refused.output);
+  expect(refused.code).toBe(1);
+  expect(told).toMatchObject({ wire: 'breaking', client: 'breaking', version: { least: '2.0.0' } });
+  expect(changes[0].base).toMatchObject({
+    file: expect.stringMatching(/^[0-9a-f]{7,}:api\/openapi.yaml$/),
+    line: 10,
+  });
+
+  const ids = changes
+    .filter(({ wire, client }: Change) => wire === 'breaking' || client === 'breaking')
+    .map(
+      ({ id }: Change) => `- id: ${JSON.stringify(id)}\n  reason: Nobody puts.\n  until: 2.0.0\n`,
+    );
+  repository.write({ 'api/approved-changes.yaml': ids.join('') });
+  const approved = await runDiff(repository.path, [], project);
+  expect(approved.code).toBe(0);
+  expect(approved.output).toContain('1.0.0 becomes 2.0.0 at least');
+  expect(approved.output).toContain('approved  until 2.0.0: Nobody puts.');
+
+  expect(await run(['1.1.0'])).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining('asks for 2.0.0'),
+  });
+  expect(await run()).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('1.0.0 becomes 2.0.0'),
+  });
+  expect(read('api/CHANGELOG.md')).toMatch(
+    /### Wire\n\n- \*\*breaking\*\* `PUT \/pets` .* Wanted: Nobody puts\./,
+  );
+  // With the release the approval runs out, and the next one takes it out.
+  expect(await runDiff(repository.path, [], project)).toMatchObject({ code: 0 });
+  repository.commit({});
+  expect(await runDiff(repository.path, [], project)).toMatchObject({ code: 1 });
+  expect((await run()).output).toContain('took out an approval that ran out');
+  expect(await runDiff(repository.path, [], project)).toMatchObject({ code: 0 });
 });
