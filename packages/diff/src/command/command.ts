@@ -4,8 +4,6 @@ import { type Stream, widthOf } from '@rememberizer/terminal/stream';
 import { toVisible } from '@rememberizer/terminal/visible';
 import { applyApprovals, readApprovals } from '../approvals/approvals.ts';
 import type { Change, Place } from '../change.ts';
-import { compareProject } from '../client/project/compare-project.ts';
-import { compare } from '../diff.ts';
 import type { Input } from '../input/input.ts';
 import { FORMATS } from '../report/formats.ts';
 import { isAccepted, type Report } from '../report/report.ts';
@@ -59,6 +57,8 @@ async function tell(
   if (!opened.ok) return refuse(host, opened.message);
   const { base, revision } = opened;
   try {
+    // What rates brings a compiler, and nobody waits for that to be told of a wrong word.
+    const { compare } = await import('../diff.ts');
     const comparison = await compare(base.description, revision.description);
     const named = comparison.changes.map((change) => nameFiles(change, base, revision));
     const { name } = approvals;
@@ -91,6 +91,7 @@ async function compareCode(
 ): Promise<{ ok: true; report: Pick<Report, 'project'> } | { ok: false; message: string }> {
   if (project === undefined) return { ok: true, report: {} };
   const [before, after] = [base.description.document, revision.description.document];
+  const { compareProject } = await import('../client/project/compare-project.ts');
   const compared = await compareProject(resolve(cwd, project), before, after);
   if (!compared.ok) return compared;
   const lines = compared.lines.map((line) => ({ ...line, file: relative(cwd, line.file) }));

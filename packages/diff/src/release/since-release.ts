@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { type Approval, applyApprovals, readApprovals } from '../approvals/approvals.ts';
 import { openPair } from '../command/inputs.ts';
 import type { Project } from '../command/project.ts';
-import { compare } from '../diff.ts';
 import type { Report } from '../report/report.ts';
 import { saysTheSame } from '../version/versions.ts';
 
@@ -20,6 +19,7 @@ export async function compareSinceRelease(project: Project): Promise<SinceReleas
   if (!opened.ok) return opened;
   const { base, revision } = opened;
   try {
+    const { compare } = await import('../diff.ts');
     const comparison = await compare(base.description, revision.description);
     const applied = applyApprovals(comparison.changes, read.approvals, comparison.version.base);
     const isSame =

@@ -35,8 +35,12 @@ export function versionWords({ version }: Report): string {
 
 /** What kinds of changes there are, and how many. */
 export function countWords(report: Report): string {
-  const { changes } = report;
-  if (changes.length === 0) return 'no change';
+  const { changes, version } = report;
+  if (changes.length === 0) {
+    return version.least === version.base
+      ? 'no change'
+      : 'written differently, no change of meaning';
+  }
   const approved = changes.filter((change) => change.approved).length;
   const open = unapproved(report).length;
   return [
