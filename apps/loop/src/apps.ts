@@ -11,8 +11,8 @@ export type Apps = {
   docsUrl: string;
   /** The server may fail to follow an edit: a new operation, say, that it does not implement. */
   server: ServerResult;
-  /** Lets every app read the description again. */
-  reload(): Promise<void>;
+  /** Starts the server again, because what it reads when it starts is another. */
+  restartServer(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -41,12 +41,9 @@ export async function startApps(ports: Ports, env: NodeJS.ProcessEnv = {}): Prom
     mock: mock.mock,
     docsUrl: docs.url,
     server,
-    async reload() {
-      const restart = async () => {
-        if (apps.server.ok) await apps.server.server.stop();
-        apps.server = await startServerProcess({ SERVER_PORT: port, ...env });
-      };
-      await Promise.all([apps.mock.reload(), restart()]);
+    async restartServer() {
+      if (apps.server.ok) await apps.server.server.stop();
+      apps.server = await startServerProcess({ SERVER_PORT: port, ...env });
     },
     async close() {
       const stopServer = apps.server.ok && apps.server.server.stop();

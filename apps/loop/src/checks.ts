@@ -1,5 +1,3 @@
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
 import { checkConformance } from '@rememberizer/conformance';
 import { loadWorkflows } from '@rememberizer/conformance/journeys';
 import { mailboxAt } from '@rememberizer/conformance/mail';
@@ -8,41 +6,49 @@ import { conforms, type Report } from '@rememberizer/conformance/report';
 import type { Description } from '@rememberizer/description';
 import type { Colors } from '@rememberizer/terminal';
 import type { Apps } from './apps.ts';
-import { repositoryFolder } from './repository.ts';
-import type { ServerProcess } from './server-process.ts';
+import { files } from './make/files.ts';
+
+/** The apps that can be checked. */
+export type Checked = 'mock' | 'server';
 
 /** What came of checking one of the running apps: a report, or why there is none. */
-export type Check = { name: string; ok: boolean } & ({ report: Report } | { message: string });
+export type Check = { name: Checked; ok: boolean } & ({ report: Report } | { message: string });
 
 /** Checks each running app against the contract. */
-export async function checkApps({ mock, server }: Apps, signal?: AbortSignal): Promise<Check[]> {
-  const common = { description: mock.description, ...(signal && { signal }) };
-  return Promise.all([
-    checkConformance({ ...common, baseUrl: mock.url, stateless: true }).then(
-      (report): Check => ({ name: 'mock', ok: conforms(report), report }),
-    ),
-    server.ok
-      ? checkServer(server.server, common)
-      : { name: 'server', ok: false, message: server.message },
-  ]);
+export async function checkApps(apps: Apps): Promise<Check[]> {
+  const { description } = apps.mock;
+  return Promise.all([checkMock(apps, description), checkServer(apps, description)]);
+}
+
+/** The mock has no state, so it is asked for each answer by itself. */
+export async function checkMock(
+  { mock }: Apps,
+  description: Description,
+  signal?: AbortSignal,
+): Promise<Check> {
+  const options = { description, baseUrl: mock.url, stateless: true, ...(signal && { signal }) };
+  const report = await checkConformance(options);
+  return { name: 'mock', ok: conforms(report), report };
 }
 
 /** The server keeps state, so it is taken through the journeys of `spec/workflows` as well. */
-async function checkServer(
-  server: ServerProcess,
-  common: { description: Description; signal?: AbortSignal },
+export async function checkServer(
+  { server: result }: Apps,
+  description: Description,
+  signal?: AbortSignal,
 ): Promise<Check> {
-  const files = globSync(join(repositoryFolder, 'spec/workflows/*.arazzo.yaml')).sort();
-  const journeys = await loadWorkflows(files, common.description);
+  if (!result.ok) return { name: 'server', ok: false, message: result.message };
+  const journeys = await loadWorkflows(files.workflows(), description);
   if (!journeys.ok) return { name: 'server', ok: false, message: journeys.message };
   const report = await checkConformance({
-    ...common,
-    baseUrl: server.url,
+    description,
+    baseUrl: result.server.url,
     workflows: journeys.workflows,
-    mailbox: mailboxAt(server.mailUrl),
+    mailbox: mailboxAt(result.server.mailUrl),
     // A development server trusts loopback to say whom it speaks for, so that no journey is slowed
     // down by the limits that another one reached.
     clientIpHeader: 'X-Forwarded-For',
+    ...(signal && { signal }),
   });
   return { name: 'server', ok: conforms(report), report };
 }
@@ -54,7 +60,8 @@ export function summarise(check: Check): string {
   if (report.outcome === 'unreachable') return report.message;
   const { requests, findings, operations, stateless } = report;
   const mode = stateless ? ' (stateless)' : '';
-  const found = findings.length === 0 ? 'no finding' : `${findings.length} findings`;
+  const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
+  const found = findings.length === 0 ? 'no finding' : count;
   return `${found} in ${requests} requests to ${operations.length} operations${mode}`;
 }
 

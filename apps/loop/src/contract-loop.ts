@@ -1,77 +1,98 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Apps } from './apps.ts';
-import type { Check } from './checks.ts';
-import { watchEdits } from './edits.ts';
+import { once } from 'node:events';
+import { type Edits, watchEdits } from './edits.ts';
+import { files } from './make/files.ts';
+import { createWorkshop, type Workshop } from './make/workshop.ts';
 import type { Ports } from './ports.ts';
-import { bundleFile, repositoryFolder } from './repository.ts';
-import { runTurbo, type TurboResult } from './turbo.ts';
-
-/** What the loop knows of a round. The checks are those of the round before until `isChecked`. */
-export type Round = {
-  elapsedMs: number;
-  built: TurboResult;
-  apps?: Apps;
-  checks: Check[];
-  isChecked: boolean;
-};
+import type { Round } from './round.ts';
+import { createRunning, type Running } from './running.ts';
 
 /** How the loop ended: it was told to, or it could not run for the reason that the message gives. */
 export type LoopEnd = { ok: true } | { ok: false; message: string };
 
-/** What is made of the description before anything runs. */
-const TASKS = ['lint', 'bundle', 'generate', 'docs:build'];
-
-/**
- * Makes everything from the description, runs the apps, shows the round, checks the apps, shows the
- * round again, and begins anew at each edit in `spec/` until `signal` is aborted. A description that is broken breaks
- * nothing that runs: the apps go on with the last good one.
- */
-export async function runContractLoop(options: {
+type LoopOptions = {
   ports: Ports;
   signal: AbortSignal;
   onPhase(phase: string): void;
   onRound(round: Round): void;
-}): Promise<LoopEnd> {
-  const { ports, signal, onPhase, onRound } = options;
-  const edits = watchEdits(join(repositoryFolder, 'spec'));
-  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-  let apps: Apps | undefined;
-  let checks: Check[] = [];
+};
+
+/**
+ * Makes everything from the description, runs the apps, shows the round, checks the apps, shows the
+ * round again, and begins anew at each edit until `signal` is aborted. An edit ends what still goes
+ * on for the one before. A description that is broken breaks nothing that runs: the apps go on with
+ * the last good one.
+ */
+export async function runContractLoop(options: LoopOptions): Promise<LoopEnd> {
+  const { signal } = options;
+  const stopped = once(signal, 'abort');
+  const edits = watchEdits();
+  const workshop = createWorkshop(signal, options.onPhase);
+  const running = createRunning();
   try {
+    follow(edits, workshop, Date.now());
     while (!signal.aborted) {
-      const start = performance.now();
-      onPhase('making client and docs from spec/');
-      // Loading Prism takes as long as turbo does, so the two go on beside each other.
-      const [built, { startApps }, { checkApps }] = await Promise.all([
-        runTurbo(TASKS, signal),
-        import('./apps.ts'),
-        import('./checks.ts'),
-      ]);
-      if (signal.aborted) break;
-      if (apps && built.ok) await apps.reload();
-      if (!apps && existsSync(bundleFile)) {
-        onPhase('starting mock, server and docs');
-        const started = await startApps(ports);
-        if (!started.ok) return started;
-        apps = started.apps;
-      }
-      const show = (isChecked: boolean) => {
-        const elapsedMs = performance.now() - start;
-        onRound({ elapsedMs, built, ...(apps && { apps }), checks, isChecked });
-      };
-      if (apps && built.ok) {
-        show(false);
-        onPhase('checking what runs against the contract');
-        checks = await checkApps(apps, signal);
-      }
-      if (signal.aborted) break;
-      show(true);
-      await Promise.race([edits.next(), stopped]);
+      const edited = edits.take();
+      const next = edits.made();
+      const overtaken = new AbortController();
+      next.then(() => overtaken.abort());
+      const round = { ...options, edited, signal: AbortSignal.any([signal, overtaken.signal]) };
+      const end = await runRound(round, edits, workshop, running);
+      if (!end.ok) return end;
+      if (!round.signal.aborted) workshop.warmUp();
+      await Promise.race([next, stopped]);
     }
     return { ok: true };
   } finally {
     edits.close();
-    await apps?.close();
+    await running.close();
   }
+}
+
+/** What is made first is what somebody waits for: the client, then the mock, then the rest. */
+async function runRound(
+  { edited, ports, signal, onPhase, onRound }: LoopOptions & { edited: string[] },
+  edits: Edits,
+  workshop: Workshop,
+  running: Running,
+): Promise<LoopEnd> {
+  const start = performance.now();
+  const startedAt = Date.now();
+  const isSpecEdited = edited.some((file) => file.startsWith('spec/'));
+  const show = (made: Round['made'], isChecked: boolean) => {
+    const apps = running.apps();
+    const elapsedMs = performance.now() - start;
+    const checks = running.checks();
+    onRound({ elapsedMs, edited, made, ...(apps && { apps }), checks, isChecked });
+  };
+
+  const made: Round['made'] = { spec: await workshop.describe(isSpecEdited) };
+  follow(edits, workshop, startedAt);
+  if (made.spec.ok && !signal.aborted) made.client = await workshop.writeClient();
+  if (signal.aborted) return { ok: true };
+  const docs = async () => {
+    if (made.spec.ok) made.docs = await workshop.buildDocs(signal);
+  };
+  if (running.apps()) {
+    await running.reloadMock();
+  } else {
+    // Docs that were not built cannot be served.
+    onPhase('building the docs');
+    await docs();
+    if (signal.aborted) return { ok: true };
+    onPhase('starting mock, server and docs');
+    const started = await running.start(ports);
+    if (!started.ok) return started;
+  }
+  if (!running.isChecked()) {
+    show(made, false);
+    onPhase('checking what runs against the contract');
+  }
+  await Promise.all([running.checkMock(signal), running.checkServer(signal), docs()]);
+  if (!signal.aborted) show(made, true);
+  return { ok: true };
+}
+
+/** Follows all that was read, whatever came of it: an edit may mend what is broken. */
+function follow(edits: Edits, workshop: Workshop, readAt: number): void {
+  edits.follow([...workshop.sources(), ...files.workflows(), ...files.server()], readAt);
 }

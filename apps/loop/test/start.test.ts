@@ -3,29 +3,27 @@ import { readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { WAYS } from '@rememberizer/watch/ways';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Command, startCommand } from './command.ts';
 import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
 
 const BOARD_END = /Ctrl-C ends everything/;
+/** The loop says so when the client is written and the mock answers anew. */
+const MOCK_IS_NEW = /checking what runs/;
+const PROBLEM = 'spec/components/responses/MethodNotAllowed.yaml';
 
 // These tests start whole programs, and a machine may be busy with other tests beside them.
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let copy: RepositoryCopy;
-let command: Command | undefined;
 beforeAll(async () => {
   copy = await copyRepository();
-});
-afterEach(async () => {
-  command?.process.kill('SIGKILL');
-  await command?.ended;
 });
 afterAll(() => copy.remove());
 
 /** Starts the loop and waits for its first board. */
 async function start() {
-  command = startCommand(copy.folder, 'start');
+  const command = startCommand(copy.folder, 'start');
   await command.printed(BOARD_END);
   const board = command.output();
   const mock = board.match(/mock +(http:\S+)/)?.[1] ?? '';
@@ -34,11 +32,15 @@ async function start() {
   return { command, board, mock, docs, server };
 }
 
-/** Makes an edit and waits for the board that follows it. */
-async function boardAfter(started: Command, edit: Promise<void>): Promise<string> {
+/** Makes an edit and waits for what is printed after it. */
+async function printedAfter(
+  started: Command,
+  edit: () => Promise<void> | void,
+  pattern = BOARD_END,
+): Promise<string> {
   const from = started.output().length;
-  await edit;
-  await started.printed(BOARD_END, from);
+  await edit();
+  await started.printed(pattern, from);
   return started.output().slice(from);
 }
 
@@ -51,63 +53,112 @@ function isListening(url: string): Promise<boolean> {
   });
 }
 
-test('runs mock and docs, checks the mock, gives a cURL line that works, and ends with Ctrl-C', async () => {
-  const { command, board, mock, docs, server } = await start();
-  expect(board).toMatch(/all is well/);
-  expect(board).toMatch(/✔ mock +no finding in \d\d+ requests/);
-  expect(board).toMatch(/✔ server +no finding in \d\d+ requests/);
-  expect((await fetch(docs)).status).toBe(200);
+describe('the running loop', () => {
+  let loop: Awaited<ReturnType<typeof start>>;
+  beforeAll(async () => {
+    loop = await start();
+  });
+  afterAll(async () => {
+    loop.command.process.kill('SIGKILL');
+    await loop.command.ended;
+  });
 
-  const curl = board.match(/^ +(curl .*)$/m)?.[1] ?? '';
-  expect(execFileSync('sh', ['-c', `${curl} -s`]).toString()).toMatch(/^HTTP\/1.1 2\d\d/);
+  const title = async () => {
+    const response = await fetch(`${loop.mock}/auth/signin/`);
+    return ((await response.json()) as { title: string }).title;
+  };
+  const retitle = (text: string, title: string) => text.replace(/title: .*/, `title: ${title}`);
 
-  command.process.kill('SIGINT');
-  expect(await command.ended).toBe(0);
-  expect(await isListening(mock)).toBe(false);
-  expect(await isListening(docs)).toBe(false);
-  expect(await isListening(server)).toBe(false);
+  test('runs mock, server and docs, checks them, and gives a cURL line that works', async () => {
+    const { board, docs } = loop;
+    expect(board).toMatch(/all is well/);
+    expect(board).toMatch(/✔ mock +no finding in \d\d+ requests/);
+    expect(board).toMatch(/✔ server +no finding in \d\d+ requests/);
+    expect((await fetch(docs)).status).toBe(200);
+    const curl = board.match(/^ +(curl .*)$/m)?.[1] ?? '';
+    expect(execFileSync('sh', ['-c', `${curl} -s`]).toString()).toMatch(/^HTTP\/1.1 2\d\d/);
+  });
+
+  test('follows the description however it is saved', async () => {
+    const root = join(copy.folder, 'spec');
+    const file = join(copy.folder, PROBLEM);
+    for (const [way, save] of Object.entries(WAYS)) {
+      let from = loop.command.output().length;
+      save({ root, file, text: retitle(readFileSync(file, 'utf8'), way) });
+      // A file that is missing for a moment may be told as broken first.
+      do {
+        const { input = '' } = await loop.command.printed(MOCK_IS_NEW, from);
+        from += input.length;
+      } while ((await title()) !== way);
+    }
+    const client = join(copy.folder, 'packages/client/src/generated/examples.gen.ts');
+    expect(readFileSync(client, 'utf8')).toContain(Object.keys(WAYS).at(-1));
+  });
+
+  test('tells a fault once, with file and line, and goes on with what was there', async () => {
+    const before = await title();
+    const broken = await printedAfter(loop.command, () =>
+      copy.edit('spec/paths/logout.yaml', (text) => text.replace('post:', 'post: [')),
+    );
+    expect(broken).toMatch(/something is broken/);
+    expect(broken.match(/spec\/paths\/logout\.yaml:\d+/g)).toHaveLength(1);
+    expect(broken).not.toMatch(/ignore/);
+    expect(await title()).toBe(before);
+
+    const mended = await printedAfter(loop.command, () =>
+      copy.edit('spec/paths/logout.yaml', (text) => text.replace('post: [', 'post:')),
+    );
+    expect(mended).toMatch(/all is well/);
+  });
+
+  test('leaves the checks of an edit for those of the next', async () => {
+    const edit = (word: string) => copy.edit(PROBLEM, (text) => retitle(text, word));
+    await printedAfter(loop.command, () => edit('First'), MOCK_IS_NEW);
+    const printed = await printedAfter(loop.command, () => edit('Second'));
+    expect(printed).toMatch(/writing the client/);
+    expect(printed.match(/after \d+\.\d s/g)).toHaveLength(1);
+    expect(await title()).toBe('Second');
+  });
+
+  test('does nothing again for an edit that changes nothing', async () => {
+    const printed = await printedAfter(loop.command, () =>
+      copy.edit(PROBLEM, (text) => `# A comment\n${text}`),
+    );
+    expect(printed).toMatch(/all is well/);
+    expect(printed).not.toMatch(/writing|checking/);
+  });
+
+  test('applies a rule of the house as it is edited', async () => {
+    const rule = 'spec/lint/rules/closed-objects.ts';
+    const text = readFileSync(join(copy.folder, rule), 'utf8');
+    const strict = text.replace(' || schema.additionalProperties === false', '');
+    const broken = await printedAfter(loop.command, () => copy.edit(rule, () => strict));
+    expect(broken).toMatch(/schemas\/User\.yaml:\d+.*closed-objects/);
+    const mended = await printedAfter(loop.command, () => copy.edit(rule, () => text));
+    expect(mended).toMatch(/all is well/);
+  });
+
+  test('checks the server again when its source is edited, and makes nothing else', async () => {
+    const source = 'apps/server/src/contract/cookies.ts';
+    const text = readFileSync(join(copy.folder, source), 'utf8');
+    const broken = await printedAfter(loop.command, () =>
+      copy.edit(source, (text) => text.replace('? attributes :', "? '' :")),
+    );
+    expect(broken).toMatch(/The server leaves the contract/);
+    expect(broken).not.toMatch(/linting|writing/);
+    const mended = await printedAfter(loop.command, () => copy.edit(source, () => text));
+    expect(mended).toMatch(/all is well/);
+  });
+
+  test('ends everything with Ctrl-C', async () => {
+    const { command, mock, docs, server } = loop;
+    command.process.kill('SIGINT');
+    expect(await command.ended).toBe(0);
+    expect(await isListening(mock)).toBe(false);
+    expect(await isListening(docs)).toBe(false);
+    expect(await isListening(server)).toBe(false);
+  });
 });
-
-test('follows an edit of the description, and survives a broken one', async () => {
-  const { command, mock } = await start();
-  const answers = async () => (await fetch(`${mock}/auth/signin/`)).json();
-
-  const edited = await boardAfter(
-    command,
-    copy.edit('spec/components/responses/MethodNotAllowed.yaml', (text) =>
-      text.replace(/title: .*/, 'title: Another title'),
-    ),
-  );
-  expect(edited).toMatch(/all is well/);
-  expect(await answers()).toMatchObject({ title: 'Another title' });
-
-  const broken = await boardAfter(
-    command,
-    copy.edit('spec/paths/logout.yaml', (text) => text.replace('post:', 'post: [')),
-  );
-  expect(broken).toMatch(/something is broken/);
-  expect(broken).toMatch(/paths\/logout\.yaml:\d+/);
-  expect(await answers()).toMatchObject({ title: 'Another title' });
-
-  const mended = await boardAfter(
-    command,
-    copy.edit('spec/paths/logout.yaml', (text) => text.replace('post: [', 'post:')),
-  );
-  expect(mended).toMatch(/all is well/);
-});
-
-test('follows a file that is saved in one way after another', async () => {
-  const { command, mock } = await start();
-  const root = join(copy.folder, 'spec');
-  const file = join(root, 'components/responses/MethodNotAllowed.yaml');
-  for (const [way, save] of Object.entries(WAYS).slice(1, 4)) {
-    const from = command.output().length;
-    save({ root, file, text: readFileSync(file, 'utf8').replace(/title: .*/, `title: ${way}`) });
-    await command.printed(BOARD_END, from);
-    expect(await (await fetch(`${mock}/auth/signin/`)).json()).toMatchObject({ title: way });
-  }
-});
-
 test('names the operation and the rule where the mock leaves the contract, and conformance exits 1', async () => {
   await copy.edit('apps/mock/src/http/wire.ts', (text) =>
     text.replace('? values : values', '? values.slice(1) : values'),

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { compareFolders, type Difference } from './compare.ts';
 import { writeExamples } from './examples.ts';
 import { openResponses } from './open-responses.ts';
 import { writeOperations } from './operations.ts';
+import { replaceFolder } from './replace-folder.ts';
 
 const committed = fileURLToPath(new URL('../src/generated', import.meta.url));
 const bundle = new URL(import.meta.resolve('@rememberizer/auth-spec/openapi.json'));
@@ -18,14 +19,11 @@ export async function checkDrift(): Promise<Difference[]> {
   return withFresh((fresh) => compareFolders(committed, fresh));
 }
 
-/** Brings the committed folder up to date, file by file, and tells which files that were. */
+/** Brings the committed folder up to date, all at once, and tells which files that were. */
 export async function writeGenerated(): Promise<Difference[]> {
   return withFresh(async (fresh) => {
     const differences = await compareFolders(committed, fresh);
-    for (const { file, kind } of differences) {
-      if (kind === 'extra') await rm(join(committed, file));
-      else await cp(join(fresh, file), join(committed, file));
-    }
+    if (differences.length > 0) await replaceFolder(committed, fresh, differences);
     return differences;
   });
 }

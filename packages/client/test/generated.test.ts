@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  cp,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -43,6 +53,7 @@ describe('the generated folder', () => {
   });
 
   it('is refused when a file is changed, missing or extra, and generating mends it', async () => {
+    const untouched = await stat(generated('core/utils.gen.ts'));
     await appendFile(generated('sdk.gen.ts'), '// edited\n');
     await rm(generated('core/auth.gen.ts'));
     await writeFile(generated('client/extra.ts'), '');
@@ -53,6 +64,9 @@ describe('the generated folder', () => {
     expect(output).toMatch(/^ {2}extra {3}client\/extra\.ts$/m);
     expect((await runThere('node', 'generate/main.ts')).code).toBe(0);
     expect(await compareFolders(join(folder, 'src'), join(packageFolder, 'src'))).toEqual([]);
+    const { mtimeMs, ino } = await stat(generated('core/utils.gen.ts'));
+    expect({ mtimeMs, ino }).toEqual({ mtimeMs: untouched.mtimeMs, ino: untouched.ino });
+    expect((await readdir(join(folder, 'src'))).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
   it.each(['changed', 'missing', 'extra'] as const)('differs by one %s file', async (kind) => {

@@ -2,7 +2,8 @@ import { curlLine } from '@rememberizer/mock/curl';
 import type { Colors } from '@rememberizer/terminal';
 import type { Apps } from '../apps.ts';
 import { detail, summarise } from '../checks.ts';
-import type { Round } from '../contract-loop.ts';
+import type { Made } from '../make/maker.ts';
+import type { Round } from '../round.ts';
 
 /**
  * One line of the board: a thing, whether it is well (`undefined` while that is being found out), and
@@ -28,50 +29,67 @@ const CHECKED = ['mock', 'server'];
 
 /** Puts what the loop knows after a round on a board. */
 export function boardOf(round: Round, colors: Colors): Board {
-  const { elapsedMs, built, apps, isChecked } = round;
-  const checks = isChecked ? round.checks : [];
+  const { elapsedMs, apps, checks } = round;
   const description = apps?.mock.description;
   const info = description?.document.info as { title: string; version: string } | undefined;
   const failures = checks
-    .filter(({ ok }) => !ok)
+    .filter(({ ok, isOld }) => !ok && !isOld)
     .map((check) => ({
       title: `The ${check.name} leaves the contract`,
       output: detail(check, colors),
     }));
-  if (!built.ok) failures.unshift(buildFailure(built.task, built.output, apps !== undefined));
   return {
     heading: info ? `${info.title} ${info.version}` : 'Rememberizer Auth',
     elapsedMs,
     sections: [
-      { title: 'Made from spec/', lines: madeLines(built.ok, apps) },
+      { title: 'Made from spec/', lines: madeLines(round) },
       { title: 'Running', lines: apps ? runningLines(apps) : [] },
       {
         title: 'Checked against the contract',
-        lines: isChecked
-          ? checks.map((check) => ({ ...check, text: summarise(check) }))
-          : CHECKED.map((name) => ({ ok: undefined, name, text: 'under way' })),
+        lines: apps ? CHECKED.map((name) => checkLine(name, round)) : [],
       },
     ].filter(({ lines }) => lines.length > 0),
-    failures,
+    failures: [...madeFailures(round), ...failures],
     next: apps ? nextSteps(apps) : [],
     footer: 'Edit spec/ and this board follows. Ctrl-C ends everything.',
   };
 }
 
-function buildFailure(task: string, output: string, running: boolean): Board['failures'][number] {
-  const [folder, name] = task.replace('@rememberizer/auth-', '').split('#');
-  const rest = running ? 'what runs is what was made before' : 'nothing runs yet';
-  return { title: `${name} failed in ${folder}/; ${rest}`, output };
+/** The things that are made, with what the board calls them when they are broken. */
+const MADE = { spec: 'The description', client: 'The client', docs: 'The docs' } as const;
+
+function madeFailures({ made, apps }: Round): Board['failures'] {
+  const rest = apps ? 'what runs is what was made before' : 'nothing runs yet';
+  return Object.entries(MADE).flatMap(([name, what]) => {
+    const thing: Made | undefined = made[name as keyof Round['made']];
+    if (!thing || thing.ok) return [];
+    return [{ title: `${what} is broken; ${rest}`, output: thing.output }];
+  });
 }
 
-function madeLines(ok: boolean, apps: Apps | undefined): BoardLine[] {
-  if (!ok) return [{ ok, name: 'spec', text: 'broken, see below' }];
+function madeLines({ made, apps }: Round): BoardLine[] {
+  if (!made.spec.ok) return [{ ok: false, name: 'spec', text: 'broken, see below' }];
   const operations = apps?.mock.description.operations ?? [];
-  return [
-    { ok, name: 'spec', text: `linted and bundled, ${operations.length} operations` },
-    { ok, name: 'client', text: operations.map(({ id }) => id).join(', ') },
-    { ok, name: 'docs', text: 'one page that needs no network' },
-  ];
+  const texts = {
+    spec: `linted and bundled, ${operations.length} operations`,
+    client: operations.map(({ id }) => id).join(', '),
+    docs: 'one page that needs no network',
+  };
+  return (['spec', 'client', 'docs'] as const).map((name) => {
+    const ok = made[name]?.ok;
+    const text = ok === undefined ? 'being made; the old one is still there' : texts[name];
+    return { ok, name, text: ok === false ? 'broken, see below' : text };
+  });
+}
+
+/** A check that is under way, with what came of it before the edit, or what came of it now. */
+function checkLine(name: string, { checks }: Round): BoardLine {
+  const check = checks.find((check) => check.name === name);
+  if (!check) return { ok: undefined, name, text: 'under way' };
+  const text = summarise(check);
+  return check.isOld
+    ? { ok: undefined, name, text: `under way (before this edit: ${text})` }
+    : { ...check, text };
 }
 
 function runningLines(apps: Apps): BoardLine[] {

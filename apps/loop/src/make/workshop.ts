@@ -1,0 +1,87 @@
+import { buildDocs } from './docs.ts';
+import { digestOf, files } from './files.ts';
+import { createMaker, type Made } from './maker.ts';
+import { readStamp, writeStamp } from './stamp.ts';
+
+/** Makes what comes of the description, each thing only where there is none of these inputs. */
+export type Workshop = {
+  /**
+   * Lints `spec/` and writes the bundle, if something was edited there since the last time. What
+   * was made when the loop ran last is good as well.
+   */
+  describe(isEdited: boolean): Promise<Made>;
+  /** Writes the client of the bundle that is there. */
+  writeClient(): Promise<Made>;
+  /** Builds the docs of the bundle that is there. */
+  buildDocs(signal: AbortSignal): Promise<Made>;
+  /** The files that the description was read from, or tried to be. */
+  sources(): string[];
+  /** Loads everything for the next save while nobody waits for it. */
+  warmUp(): void;
+};
+
+/**
+ * Begins with what was made when the loop ran last.
+ *
+ * @param signal Ends the thread that makes things.
+ * @param onPhase Is told what takes a while, when it begins.
+ */
+export function createWorkshop(signal: AbortSignal, onPhase: (phase: string) => void): Workshop {
+  const maker = createMaker(signal);
+  const stamp = readStamp(digestOf(files.tools()));
+  const bundle = () => digestOf(files.bundle());
+  let isWarm = false;
+  let spec: Made | undefined;
+  let rules = digestOf(files.rules());
+  let sources = stamp.sources.length > 0 ? stamp.sources : files.spec();
+
+  async function describe(): Promise<Made> {
+    onPhase('linting and bundling spec/');
+    isWarm = true;
+    const before = digestOf(files.spec());
+    const newRules = digestOf(files.rules());
+    if (newRules !== rules) maker.forget();
+    rules = newRules;
+    const described = await maker.describe();
+    if (described.sources.length > 0) sources = described.sources;
+    // What is saved while it is read may not have been read.
+    if (described.ok && digestOf(files.spec()) === before) {
+      Object.assign(stamp, { sources, spec: digestOf(sources), bundle: bundle() });
+      writeStamp(stamp);
+    }
+    return described;
+  }
+
+  async function makeOfBundle(thing: 'client' | 'docs', make: () => Promise<Made>): Promise<Made> {
+    const of = bundle();
+    const { of: wasOf, is } = stamp[thing];
+    if (wasOf === of && is === digestOf(files[thing]())) return { ok: true };
+    const made = await make();
+    if (made.ok) {
+      stamp[thing] = { of, is: digestOf(files[thing]()) };
+      writeStamp(stamp);
+    }
+    return made;
+  }
+
+  return {
+    async describe(isEdited) {
+      if (isEdited) spec = undefined;
+      const isThere = stamp.bundle === bundle() && stamp.spec === digestOf(stamp.sources);
+      spec ??= !isEdited && isThere ? { ok: true } : await describe();
+      return spec;
+    },
+    writeClient: () =>
+      makeOfBundle('client', () => {
+        onPhase('writing the client');
+        return maker.generate();
+      }),
+    buildDocs: (signal) => makeOfBundle('docs', () => buildDocs(signal)),
+    sources: () => sources,
+    warmUp() {
+      if (isWarm) return;
+      isWarm = true;
+      maker.describe().then(maker.generate);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Apps } from './apps.ts';
+import type { Check } from './checks.ts';
+import type { Made } from './make/maker.ts';
+
+/** What the loop knows of a round: of one edit, and of all that comes of it. */
+export type Round = {
+  /** How long it took so far, in milliseconds. */
+  elapsedMs: number;
+  /** The files whose edit began it, as paths in the repository; none in the first round. */
+  edited: string[];
+  /** What came of making each thing. Not there is what is being made, or cannot be. */
+  made: { spec: Made; client?: Made; docs?: Made };
+  apps?: Apps;
+  /** What came of checking what runs. An old one was found before the edit. */
+  checks: (Check & { isOld: boolean })[];
+  /** Whether all is made and checked. */
+  isChecked: boolean;
+};
