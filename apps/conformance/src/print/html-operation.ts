@@ -1,4 +1,4 @@
-import { someOf } from '@rememberizer/terminal/words';
+import { plural, someOf } from '@rememberizer/terminal/words';
 import type { CaseRecord, CheckedReport, KeywordCoverage, StatusCoverage } from '../report.ts';
 import { countCoverage } from './coverage-words.ts';
 import { escapeMarkup } from './escape.ts';
@@ -54,7 +54,7 @@ function factsOf(own: Own): string {
 function renderOperation({ coverage, keywords, cases }: Own): string {
   return `${table('answers', 'Answers', coverage.map(answerRow))}
 ${table('keywords', 'Requests', keywords.map(keywordRow))}
-<details><summary>${cases.length} requests sent</summary>
+<details><summary>${plural(cases.length, 'request')} sent</summary>
 ${table('cases', '', cases.map(caseRow))}
 </details>`;
 }

@@ -1,4 +1,5 @@
 import type { Colors } from '@rememberizer/terminal';
+import { plural } from '@rememberizer/terminal/words';
 import type { MockEvent } from '../mock.ts';
 
 type RequestEvent = Extract<MockEvent, { event: 'request' }>;
@@ -14,7 +15,7 @@ function describe(event: MockEvent, colors: Colors): string {
     case 'request':
       return describeRequest(event, colors);
     case 'reloaded':
-      return colors.green(`read again: ${event.operations} operations`);
+      return colors.green(`read again: ${plural(event.operations, 'operation')}`);
     case 'reload-failed':
       return colors.red(`${event.message} (the last good description is still served)`);
     case 'watch-failed':
