@@ -1,6 +1,7 @@
-import type { Description } from '@rememberizer/description';
+import { isDeepStrictEqual } from 'node:util';
+import type { Description, JsonObject } from '@rememberizer/description';
 import { type Change, type Comparison, type Rating, worst } from './change.ts';
-import { type ClientOptions, compareClients } from './client/client.ts';
+import type { ClientOptions, compareClients } from './client/client.ts';
 import { focus } from './focus.ts';
 import { joinAxes, type Unplaced } from './join-axes.ts';
 import { prove } from './prove.ts';
@@ -24,7 +25,8 @@ export async function compare(
 ): Promise<Comparison> {
   const [before, after] = focus(base, revision);
   const wire = compareWire(before, after).map(prove);
-  const client = isWireOnly ? [] : await compareClients(before.document, after.document, options);
+  const hasClient = !isWireOnly && !makeTheSameTypes(before.document, after.document);
+  const client = hasClient ? await rateClient(before.document, after.document, options) : [];
   const changes = await place(base, revision, joinAxes(wire, client));
   const ratings = {
     wire: worst(changes.map((change) => change.wire)),
@@ -32,6 +34,17 @@ export async function compare(
   };
   const rating: Rating = worst(Object.values(ratings));
   return { ...ratings, version: versionsOf(base, revision, rating), changes };
+}
+
+/** No type is made of what describes the API as a whole. */
+function makeTheSameTypes(base: JsonObject, revision: JsonObject): boolean {
+  return isDeepStrictEqual({ ...base, info: undefined }, { ...revision, info: undefined });
+}
+
+/** The compiler takes longer to load than everything else here, so nobody waits for it in vain. */
+async function rateClient(...args: Parameters<typeof compareClients>) {
+  const { compareClients } = await import('./client/client.ts');
+  return compareClients(...args);
 }
 
 /** Finds where each change is written on both sides. */
