@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Change, Rating } from '../src/change.ts';
 import { withRelease } from '../src/release/changelog.ts';
 import { checkVersion } from '../src/release/check-version.ts';
@@ -15,111 +15,162 @@ const manifest =
   '{\n  "name": "pets",\n  "version": "1.0.0",\n  "dependencies": { "a": "1.0.0" }\n}\n';
 const changelog = '# Changes\n\nTold here.\n\n## 1.0.0 (2026-01-01)\n\nThe first.\n';
 
-let repository: Folder;
-beforeEach(() => {
-  repository = makeRepository();
-  const files = { 'package.json': manifest, 'api/CHANGELOG.md': changelog };
-  repository.commit({ ...pets('1.0.0'), ...files });
-});
-afterEach(() => repository.remove());
-
-const read = (name: string) => readFileSync(join(repository.path, name), 'utf8');
-const run = (args: string[] = [], day?: string) =>
-  runRelease(projectIn(repository.path), args, day);
-const check = () => checkVersion(projectIn(repository.path));
-
-test('nothing is released where nothing changed', async () => {
-  expect(await run()).toMatchObject({
-    code: 0,
-    output: '✔ nothing changed since 1.0.0\n  every file says so already\n',
+describe('a project in a repository', () => {
+  let repository: Folder;
+  beforeEach(() => {
+    repository = makeRepository();
+    const files = { 'package.json': manifest, 'api/CHANGELOG.md': changelog };
+    repository.commit({ ...pets('1.0.0'), ...files });
   });
-  expect(repository.git('status', '--short')).toBe('');
-  expect(await check()).toMatchObject({ ok: true });
-});
+  afterEach(() => repository.remove());
 
-test('a release writes the version and its section, and a second one changes nothing', async () => {
-  repository.write(pets('1.0.0 # as it was', { title: 'All pets' }));
-  expect(await check()).toEqual({
-    ok: false,
-    text: expect.stringMatching(
-      /^'1.0.0' is too low: .* asks for 1.0.1 .*; mend it: npm run release$/,
-    ),
+  const read = (name: string) => readFileSync(join(repository.path, name), 'utf8');
+  const run = (args: string[] = [], day?: string) =>
+    runRelease(projectIn(repository.path), args, day);
+  const check = () => checkVersion(projectIn(repository.path));
+
+  test('nothing is released where nothing changed', async () => {
+    expect(await run()).toMatchObject({
+      code: 0,
+      output: '✔ nothing changed since 1.0.0\n  every file says so already\n',
+    });
+    expect(repository.git('status', '--short')).toBe('');
+    expect(await check()).toMatchObject({ ok: true });
   });
-  const { code, output } = await run();
-  expect(code).toBe(0);
-  expect(output).toContain('1.0.0 becomes 1.0.1');
-  expect(output).toContain('Commit api/openapi.yaml package.json api/CHANGELOG.md');
-  expect(read('api/openapi.yaml')).toBe(
-    pets('1.0.1 # as it was', { title: 'All pets' })['api/openapi.yaml'],
-  );
-  expect(read('package.json')).toBe(manifest.replace('"version": "1.0.0"', '"version": "1.0.1"'));
-  expect(read('api/CHANGELOG.md')).toMatch(
-    /^# Changes\n\nTold here.\n\n## 1.0.1 \(2026-12-24\)\n\n[^#]+\n\n## 1.0.0 \(2026-01-01\)\n\nThe first.\n$/,
-  );
-  expect(await check()).toMatchObject({ ok: true });
 
-  const before = repository.git('diff');
-  expect((await run([], '2027-01-01')).output).toContain('every file says so already');
-  expect(repository.git('diff')).toBe(before);
-  repository.commit({});
-  expect((await run()).output).toContain('nothing changed since 1.0.1');
-});
+  test('a release writes the version and its section, and a second one changes nothing', async () => {
+    repository.write(pets('1.0.0 # as it was', { title: 'All pets' }));
+    expect(await check()).toEqual({
+      ok: false,
+      text: expect.stringMatching(
+        /^'1.0.0' is too low: .* asks for 1.0.1 .*; mend it: npm run release$/,
+      ),
+    });
+    const { code, output } = await run();
+    expect(code).toBe(0);
+    expect(output).toContain('1.0.0 becomes 1.0.1');
+    expect(output).toContain('Commit api/openapi.yaml package.json api/CHANGELOG.md');
+    expect(read('api/openapi.yaml')).toBe(
+      pets('1.0.1 # as it was', { title: 'All pets' })['api/openapi.yaml'],
+    );
+    expect(read('package.json')).toBe(manifest.replace('"version": "1.0.0"', '"version": "1.0.1"'));
+    expect(read('api/CHANGELOG.md')).toMatch(
+      /^# Changes\n\nTold here.\n\n## 1.0.1 \(2026-12-24\)\n\n[^#]+\n\n## 1.0.0 \(2026-01-01\)\n\nThe first.\n$/,
+    );
+    expect(await check()).toMatchObject({ ok: true });
 
-test('a person may go higher and not lower, and a version that was not released leaves no section', async () => {
-  repository.write(pets('1.0.0', { title: 'All pets' }));
-  expect(await run(['1.0.0'])).toMatchObject({
-    code: 2,
-    errors: expect.stringContaining('1.0.0 is too low'),
+    const before = repository.git('diff');
+    expect((await run([], '2027-01-01')).output).toContain('every file says so already');
+    expect(repository.git('diff')).toBe(before);
+    repository.commit({});
+    expect((await run()).output).toContain('nothing changed since 1.0.1');
   });
-  expect(await run(['2'])).toMatchObject({ code: 2, errors: expect.stringContaining('no SemVer') });
-  expect(await run(['1.1.0', '1.2.0'])).toMatchObject({ code: 2 });
-  expect(read('api/CHANGELOG.md')).toBe(changelog);
-  expect(await run(['1.4.0'])).toMatchObject({ code: 0 });
-  // What somebody chose stays, without being said again.
-  expect((await run()).output).toContain('every file says so already');
-  expect(await run(['2.0.0-rc.1'])).toMatchObject({ code: 0 });
-  expect(read('api/CHANGELOG.md')).toContain('## 2.0.0-rc.1 ');
-  expect(read('api/CHANGELOG.md')).not.toContain('1.4.0');
-  expect(await check()).toMatchObject({ ok: true });
-});
 
-test('a package that has another version than the description is told, and mended', async () => {
-  repository.write({ ...pets('1.1.0', { title: 'All pets' }) });
-  expect(await check()).toEqual({
-    ok: false,
-    text: 'package.json says 1.0.0, and the description 1.1.0; mend it: npm run release',
+  test('a person may go higher and not lower, and a version that was not released leaves no section', async () => {
+    repository.write(pets('1.0.0', { title: 'All pets' }));
+    expect(await run(['1.0.0'])).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('1.0.0 is too low'),
+    });
+    expect(await run(['2'])).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('no SemVer'),
+    });
+    expect(await run(['1.1.0', '1.2.0'])).toMatchObject({ code: 2 });
+    expect(read('api/CHANGELOG.md')).toBe(changelog);
+    expect(await run(['1.4.0'])).toMatchObject({ code: 0 });
+    // What somebody chose stays, without being said again.
+    expect((await run()).output).toContain('every file says so already');
+    expect(await run(['2.0.0-rc.1'])).toMatchObject({ code: 0 });
+    expect(read('api/CHANGELOG.md')).toContain('## 2.0.0-rc.1 ');
+    expect(read('api/CHANGELOG.md')).not.toContain('1.4.0');
+    expect(await check()).toMatchObject({ ok: true });
   });
-  expect(await run()).toMatchObject({ code: 0 });
-  expect(await check()).toMatchObject({ ok: true });
-});
 
-test('approvals that have run out are taken out, and nothing else of their file', async () => {
-  const kept = '# Ours.\n- id: b # later\n  reason: Wanted.\n  until: 3.0.0\n';
-  const over = '- id: a\n  reason: Wanted.\n  until: 1.0.0\n';
-  repository.write({ 'api/approved-changes.yaml': kept + over });
-  expect((await run()).output).toContain('took out an approval that ran out: a');
-  expect(read('api/approved-changes.yaml')).toBe(kept);
-});
-
-test('a description without SemVer is given a version by a person only', async () => {
-  repository.commit(pets('"7"'));
-  repository.write(pets('"7"', { title: 'All pets' }));
-  expect((await runDiff(repository.path, [], projectIn(repository.path))).output).toContain(
-    "'7' is no SemVer 2.0.0, so no least version follows",
-  );
-  expect(await run()).toMatchObject({ code: 2, errors: expect.stringContaining('name one') });
-  expect(await run(['8.0.0'])).toMatchObject({ code: 0 });
-  expect(read('api/openapi.yaml')).toContain('version: "8.0.0"\n');
-});
-
-test('what was unpacked and not cloned has nothing to be compared with', async () => {
-  const folder = makeFolder();
-  folder.write({ ...pets('1.0.0'), 'package.json': manifest });
-  expect(await checkVersion(projectIn(folder.path))).toMatchObject({
-    ok: true,
-    text: expect.stringContaining('no git repository'),
+  test('a package that has another version than the description is told, and mended', async () => {
+    repository.write({ ...pets('1.1.0', { title: 'All pets' }) });
+    expect(await check()).toEqual({
+      ok: false,
+      text: 'package.json says 1.0.0, and the description 1.1.0; mend it: npm run release',
+    });
+    expect(await run()).toMatchObject({ code: 0 });
+    expect(await check()).toMatchObject({ ok: true });
   });
-  folder.remove();
+
+  test('approvals that have run out are taken out, and nothing else of their file', async () => {
+    const kept = '# Ours.\n- id: b # later\n  reason: Wanted.\n  until: 3.0.0\n';
+    const over = '- id: a\n  reason: Wanted.\n  until: 1.0.0\n';
+    repository.write({ 'api/approved-changes.yaml': kept + over });
+    expect((await run()).output).toContain('took out an approval that ran out: a');
+    expect(read('api/approved-changes.yaml')).toBe(kept);
+  });
+
+  test('a description without SemVer is given a version by a person only', async () => {
+    repository.commit(pets('"7"'));
+    repository.write(pets('"7"', { title: 'All pets' }));
+    expect((await runDiff(repository.path, [], projectIn(repository.path))).output).toContain(
+      "'7' is no SemVer 2.0.0, so no least version follows",
+    );
+    expect(await run()).toMatchObject({ code: 2, errors: expect.stringContaining('name one') });
+    expect(await run(['8.0.0'])).toMatchObject({ code: 0 });
+    expect(read('api/openapi.yaml')).toContain('version: "8.0.0"\n');
+  });
+
+  test('what was unpacked and not cloned has nothing to be compared with', async () => {
+    const folder = makeFolder();
+    folder.write({ ...pets('1.0.0'), 'package.json': manifest });
+    expect(await checkVersion(projectIn(folder.path))).toMatchObject({
+      ok: true,
+      text: expect.stringContaining('no git repository'),
+    });
+    folder.remove();
+  });
+
+  test('what breaks is refused until it is approved or released, and approved it still raises the version', async () => {
+    const project = projectIn(repository.path);
+    repository.write(pets('1.0.0', { operations: ['get'] }));
+    const refused = await runDiff(repository.path, ['--format', 'json'], project);
+    const { changes, ...told } = JSON.parse(refused.output);
+    expect(refused.code).toBe(1);
+    expect(told).toMatchObject({
+      wire: 'breaking',
+      client: 'breaking',
+      version: { least: '2.0.0' },
+    });
+    expect(changes[0].base).toMatchObject({
+      file: expect.stringMatching(/^[0-9a-f]{7,}:api\/openapi.yaml$/),
+      line: 10,
+    });
+
+    const ids = changes
+      .filter(({ wire, client }: Change) => wire === 'breaking' || client === 'breaking')
+      .map(
+        ({ id }: Change) => `- id: ${JSON.stringify(id)}\n  reason: Nobody puts.\n  until: 2.0.0\n`,
+      );
+    repository.write({ 'api/approved-changes.yaml': ids.join('') });
+    const approved = await runDiff(repository.path, [], project);
+    expect(approved.code).toBe(0);
+    expect(approved.output).toContain('1.0.0 becomes 2.0.0 at least');
+    expect(approved.output).toContain('approved  until 2.0.0: Nobody puts.');
+
+    expect(await run(['1.1.0'])).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('asks for 2.0.0'),
+    });
+    expect(await run()).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('1.0.0 becomes 2.0.0'),
+    });
+    expect(read('api/CHANGELOG.md')).toMatch(
+      /### Wire\n\n- \*\*breaking\*\* `PUT \/pets` .* Wanted: Nobody puts\./,
+    );
+    // With the release the approval runs out, and the next one takes it out.
+    expect(await runDiff(repository.path, [], project)).toMatchObject({ code: 0 });
+    repository.commit({});
+    expect(await runDiff(repository.path, [], project)).toMatchObject({ code: 1 });
+    expect((await run()).output).toContain('took out an approval that ran out');
+    expect(await runDiff(repository.path, [], project)).toMatchObject({ code: 0 });
+  });
 });
 
 const told = '# Changes\n\nTold here.\n';
@@ -230,46 +281,4 @@ test('versions are ordered as SemVer orders them', () => {
     return compareVersions(left, right);
   });
   expect(sorted).toEqual(ordered);
-});
-
-test('what breaks is refused until it is approved or released, and approved it still raises the version', async () => {
-  const project = projectIn(repository.path);
-  repository.write(pets('1.0.0', { operations: ['get'] }));
-  const refused = await runDiff(repository.path, ['--format', 'json'], project);
-  const { changes, ...told } = JSON.parse(refused.output);
-  expect(refused.code).toBe(1);
-  expect(told).toMatchObject({ wire: 'breaking', client: 'breaking', version: { least: '2.0.0' } });
-  expect(changes[0].base).toMatchObject({
-    file: expect.stringMatching(/^[0-9a-f]{7,}:api\/openapi.yaml$/),
-    line: 10,
-  });
-
-  const ids = changes
-    .filter(({ wire, client }: Change) => wire === 'breaking' || client === 'breaking')
-    .map(
-      ({ id }: Change) => `- id: ${JSON.stringify(id)}\n  reason: Nobody puts.\n  until: 2.0.0\n`,
-    );
-  repository.write({ 'api/approved-changes.yaml': ids.join('') });
-  const approved = await runDiff(repository.path, [], project);
-  expect(approved.code).toBe(0);
-  expect(approved.output).toContain('1.0.0 becomes 2.0.0 at least');
-  expect(approved.output).toContain('approved  until 2.0.0: Nobody puts.');
-
-  expect(await run(['1.1.0'])).toMatchObject({
-    code: 2,
-    errors: expect.stringContaining('asks for 2.0.0'),
-  });
-  expect(await run()).toMatchObject({
-    code: 0,
-    output: expect.stringContaining('1.0.0 becomes 2.0.0'),
-  });
-  expect(read('api/CHANGELOG.md')).toMatch(
-    /### Wire\n\n- \*\*breaking\*\* `PUT \/pets` .* Wanted: Nobody puts\./,
-  );
-  // With the release the approval runs out, and the next one takes it out.
-  expect(await runDiff(repository.path, [], project)).toMatchObject({ code: 0 });
-  repository.commit({});
-  expect(await runDiff(repository.path, [], project)).toMatchObject({ code: 1 });
-  expect((await run()).output).toContain('took out an approval that ran out');
-  expect(await runDiff(repository.path, [], project)).toMatchObject({ code: 0 });
 });
