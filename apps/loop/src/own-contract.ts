@@ -1,3 +1,4 @@
+import { publishedTypes } from '@rememberizer/auth-client/published-types';
 import type { Project } from '@rememberizer/diff/project';
 import { repositoryFolder } from './repository.ts';
 
@@ -8,5 +9,6 @@ export const OWN_CONTRACT: Project = {
   approvals: 'spec/approved-changes.yaml',
   changelog: 'spec/CHANGELOG.md',
   manifests: ['spec/package.json', 'packages/client/package.json'],
+  types: publishedTypes,
   release: 'pnpm contract:release',
 };

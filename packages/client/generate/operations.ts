@@ -6,6 +6,20 @@ import { isObject, type JsonObject } from '@rememberizer/description/json';
  * the description's texts as doc comments, and, for run time, what each operation declares.
  */
 export function writeOperations(description: Description): string {
+  return [
+    writeOperationTypes(description),
+    '/** The media type of each declared status of each operation; `null` is a status without a body. */',
+    'export const declaredResponses = {',
+    ...description.operations.map(
+      (operation) => `    ${operation.id}: {\n${writeResponses(operation)}    },`,
+    ),
+    '} as const;',
+    '',
+  ].join('\n');
+}
+
+/** The part of it that users of the package compile against. */
+export function writeOperationTypes(description: Description): string {
   const { operations } = description;
   const imports = operations.flatMap((operation) => Object.values(typeNames(operation))).sort();
   const bearer = operations.filter(takesBearer).map(({ id }) => `'${id}'`);
@@ -20,11 +34,6 @@ export function writeOperations(description: Description): string {
     '',
     '/** The operations that take a Bearer token. */',
     `export type BearerOperation = ${bearer.join(' | ') || 'never'};`,
-    '',
-    '/** The media type of each declared status of each operation; `null` is a status without a body. */',
-    'export const declaredResponses = {',
-    ...operations.map((operation) => `    ${operation.id}: {\n${writeResponses(operation)}    },`),
-    '} as const;',
     '',
   ].join('\n');
 }

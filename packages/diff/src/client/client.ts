@@ -11,8 +11,11 @@ import { type Generated, generateTypes, type Source } from './generate.ts';
 import { listOperations, matchOperations } from './operations.ts';
 
 export interface ClientOptions {
-  /** More generated sources that users of the client compile against, for one side. */
-  extra?: (document: JsonObject) => Source[] | Promise<Source[]>;
+  /**
+   * More sources that users of the client compile against, of each side. They import the types of
+   * the description from `./types.gen.ts`.
+   */
+  extra?: [base: Source[], revision: Source[]];
 }
 
 type Typed = Extract<Generated, { ok: true }>;
@@ -26,15 +29,15 @@ type Typed = Extract<Generated, { ok: true }>;
 export async function compareClients(
   base: JsonObject,
   revision: JsonObject,
-  { extra = () => [] }: ClientOptions = {},
+  { extra = [[], []] }: ClientOptions = {},
 ): Promise<ClientChange[]> {
   const before = await generateTypes(base);
   const after = await generateTypes(revision);
   if (!before.ok) return [notGenerated('base', before.reason)];
   if (!after.ok) return [notGenerated('revision', after.reason)];
   const sources: [Source[], Source[]] = [
-    [typesSource(before.text), ...(await extra(base))],
-    [typesSource(after.text), ...(await extra(revision))],
+    [typesSource(before.text), ...extra[0]],
+    [typesSource(after.text), ...extra[1]],
   ];
   if (JSON.stringify(sources[0]) === JSON.stringify(sources[1])) return [];
   const compiled = compileTypes(...sources);
@@ -58,7 +61,7 @@ function compareTypes(compiled: Compiled, before: Typed, after: Typed): ClientCh
     ...context.reports.flatMap((report) => report()),
     ...compareSchemaNames(before.owners, after.owners),
     ...compareUnused(context, before.owners),
-    ...compareExtra(context),
+    ...compareExtra(context, matched),
   ];
 }
 

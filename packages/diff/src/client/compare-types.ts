@@ -4,6 +4,7 @@ import { ofType } from './compare-names.ts';
 import type { Context } from './context.ts';
 import type { Owner } from './generate.ts';
 import { PairGraph } from './graph.ts';
+import type { MatchedOperations } from './operations.ts';
 import { readDirection } from './read.ts';
 
 /** Named schemas that no operation uses: their names count, and that their types are others. */
@@ -32,9 +33,13 @@ function listUsed({ read, write }: Context): Set<string> {
 
 /**
  * Compares the types of extra sources, as what is read. They are made of the description's own
- * types, which are judged where the description uses them.
+ * types, which are judged where the description uses them. That an operation came or went is told
+ * already, so its member of a type is not told again.
  */
-export function compareExtra({ checker, base, revision }: Context): ClientChange[] {
+export function compareExtra(
+  { checker, base, revision }: Context,
+  { pairs: matched, removed, added }: MatchedOperations,
+): ClientChange[] {
   const read = readDirection(checker);
   const isOwn = (type: ts.Type, types: Map<string, ts.Type>) =>
     type.aliasSymbol !== undefined && types.has(type.aliasSymbol.name);
@@ -51,6 +56,8 @@ export function compareExtra({ checker, base, revision }: Context): ClientChange
     return other ? [{ name, pair: graph.add(type, other) }] : [];
   });
   graph.settle();
+  const renamed = matched.filter(([one, other]) => one.id !== other.id).flat();
+  const told = new Set([...renamed, ...removed, ...added].map(({ id }) => id));
   const isGone = (name: string) => !revision.extra.has(name);
   const isNew = (name: string) => !base.extra.has(name);
   return [
@@ -63,7 +70,10 @@ export function compareExtra({ checker, base, revision }: Context): ClientChange
       return { ...ofType(name), rule: 'client-export-added', rating: 'additive', message };
     }),
     ...pairs.flatMap(({ name, pair }) =>
-      graph.list(pair).map((found) => toChange(found, { side: 'api', part: `type ${name}` })),
+      graph
+        .list(pair)
+        .filter(({ steps: [step = ''] }) => !told.has(step))
+        .map((found) => toChange(found, { side: 'api', part: `type ${name}` })),
     ),
   ];
 }

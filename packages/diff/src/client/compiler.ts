@@ -8,7 +8,7 @@ export interface Side {
   types: Map<string, ts.Type>;
   /** Those of the extra sources, by name. */
   extra: Map<string, ts.Type>;
-  /** What the compiler says against the sources themselves. */
+  /** What the compiler says against the types of the description themselves. */
   errors: string[];
 }
 
@@ -48,7 +48,7 @@ export function compileTypes(base: Source[], revision: Source[]): Compiled {
     return {
       types,
       extra: new Map(extra.flatMap((exports) => [...exports])),
-      errors: sources.flatMap(({ name }) => listErrors(program, `${folder}/${name}`)),
+      errors: listErrors(program, `${folder}/${TYPES}`),
     };
   };
   return { checker, base: side('/base', base), revision: side('/revision', revision) };

@@ -71,7 +71,7 @@ async function runGenerator(document: JsonObject): Promise<Generated> {
 
 const TEXTS = new Set(['description', 'summary', 'title']);
 
-/** Texts end in comments alone, which take the generator a third of its time. */
+/** Texts end in comments alone, for which the generator takes time. */
 function withoutTexts(key: string, value: unknown): unknown {
   // A discriminator can have a value of such a name, which points to a schema.
   const isText = typeof value === 'string' && !value.includes('#/');

@@ -42,7 +42,7 @@ export function matchObjects(
 }
 
 /** Whether a property of both is the same literal, as the discriminator of a union is. */
-function shareTag(checker: ts.TypeChecker, a: ts.Type, b: ts.Type): boolean {
+export function shareTag(checker: ts.TypeChecker, a: ts.Type, b: ts.Type): boolean {
   return checker.getPropertiesOfType(a).some((property) => {
     const other = checker.getPropertyOfType(b, property.name);
     const type = checker.getTypeOfSymbol(property);

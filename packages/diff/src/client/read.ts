@@ -1,6 +1,6 @@
 import type ts from 'typescript-6';
 import type { AddMember, Direction, Finding, Pair } from './graph.ts';
-import { matchObjects } from './match.ts';
+import { matchObjects, shareTag } from './match.ts';
 import { listMembers } from './members.ts';
 import { isComparable, type Parts, splitType } from './parts.ts';
 import { compareRead } from './read-members.ts';
@@ -89,7 +89,7 @@ function judgeObjects(
   for (const [one, other] of pairs) judgeMembers(checker, pair, one, other, member);
   const unfit = added.filter((type) => {
     const fitting = base.find((candidate) => checker.isTypeAssignableTo(type, candidate));
-    if (fitting) judgeMembers(checker, pair, fitting, type, member);
+    if (fitting) judgeLike(checker, pair, [fitting, ...base], type, member);
     return !fitting;
   });
   if (unfit.length > 0) pair.findings.push(wider(checker, pair.base, unfit, 'can be'));
@@ -97,6 +97,27 @@ function judgeObjects(
   if (gone.length > 0 && pair.findings.length === 0) {
     pair.findings.push(branchGone(checker, gone, nameOf(checker, pair.revision)));
   }
+}
+
+/**
+ * Code cannot tell a new member of a union from the one that it fits if both have the same tag, and
+ * then reads of it whatever that has. Without one it reads what all members have.
+ */
+function judgeLike(
+  checker: ts.TypeChecker,
+  pair: Pair,
+  [fitting, ...all]: [ts.Type, ...ts.Type[]],
+  type: ts.Type,
+  member: AddMember,
+): void {
+  const before = listMembers(checker, fitting);
+  const after = listMembers(checker, type);
+  if (!before || !after) return;
+  const isTagged = shareTag(checker, fitting, type);
+  const read = [...before].filter(
+    ([step]) => isTagged || all.every((each) => listMembers(checker, each)?.has(step)),
+  );
+  pair.findings.push(...compareRead(new Map(read), after, nameOf(checker, type), member));
 }
 
 function judgeMembers(

@@ -9,7 +9,7 @@ import { FORMATS } from '../report/formats.ts';
 import { isAccepted, type Report } from '../report/report.ts';
 import { type CommandOptions, readArguments } from './arguments.ts';
 import { HELP } from './help.ts';
-import { openPair } from './inputs.ts';
+import { clientOptionsOf, openPair } from './inputs.ts';
 import type { Project } from './project.ts';
 
 /** What the command needs of a process. */
@@ -59,7 +59,8 @@ async function tell(
   try {
     // What rates brings a compiler, and nobody waits for that to be told of a wrong word.
     const { compare } = await import('../diff.ts');
-    const comparison = await compare(base.description, revision.description);
+    const types = clientOptionsOf(project, base, revision);
+    const comparison = await compare(base.description, revision.description, types);
     const named = comparison.changes.map((change) => nameFiles(change, base, revision));
     const { name } = approvals;
     const code = await compareCode(options, cwd, base, revision);

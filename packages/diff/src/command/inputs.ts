@@ -1,5 +1,6 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import type { ClientOptions } from '../client/client.ts';
 import { openFile } from '../input/file-input.ts';
 import { type FoundRepository, findRepository } from '../input/git.ts';
 import type { Input, Opened } from '../input/input.ts';
@@ -77,6 +78,20 @@ async function openBoth(
 /** The file of a project's description, as an absolute path. */
 function descriptionOf({ folder, description }: Project): string {
   return resolve(folder, description);
+}
+
+/** What else counts to the client axis where both sides are the description of a project. */
+export function clientOptionsOf(
+  project: Project | undefined,
+  base: Input,
+  revision: Input,
+): ClientOptions {
+  if (!project?.types) return {};
+  const files = [base.description.file, revision.description.file, descriptionOf(project)];
+  // In a commit the file can be one that is no longer there.
+  const places = files.map((file) => (existsSync(file) ? realpathSync(file) : file));
+  if (new Set(places).size > 1) return {};
+  return { extra: [project.types(base.description), project.types(revision.description)] };
 }
 
 /** What was last released of a project. */

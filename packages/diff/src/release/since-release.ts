@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Approval, applyApprovals, readApprovals } from '../approvals/approvals.ts';
-import { openPair } from '../command/inputs.ts';
+import { clientOptionsOf, openPair } from '../command/inputs.ts';
 import type { Project } from '../command/project.ts';
 import type { Report } from '../report/report.ts';
 import { saysTheSame } from '../version/versions.ts';
@@ -20,7 +20,8 @@ export async function compareSinceRelease(project: Project): Promise<SinceReleas
   const { base, revision } = opened;
   try {
     const { compare } = await import('../diff.ts');
-    const comparison = await compare(base.description, revision.description);
+    const types = clientOptionsOf(project, base, revision);
+    const comparison = await compare(base.description, revision.description, types);
     const applied = applyApprovals(comparison.changes, read.approvals, comparison.version.base);
     const isSame =
       applied.changes.length === 0 &&

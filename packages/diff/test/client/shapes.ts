@@ -28,6 +28,14 @@ const payment = thing(
 const paymentCode = `${read("return it.by === 'card' ? it.number : it.amount.toFixed();")}
 ${write("{ by: 'cash', amount: 1 }")}`;
 
+const pets = thing(
+  { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] },
+  {
+    Cat: object({ name: string, lives: integer }, ['name']),
+    Dog: object({ name: string, breed: string }, ['name']),
+  },
+);
+
 const dog = thing(
   {
     allOf: [
@@ -87,6 +95,18 @@ export const shapes: Case[] = Object.entries<Pair>({
     edits: { [`${schemas} Cash properties currency`]: string },
     verdict: 'additive',
     code: paymentCode,
+  },
+  'a branch of a union comes that has no tag and fits another one': {
+    base: pets,
+    edits: {
+      [`${schemas} Owl`]: object({ name: string }),
+      [`${schemas} Thing oneOf`]: ['Cat', 'Dog', 'Owl'].map((name) => ({
+        $ref: `#/components/schemas/${name}`,
+      })),
+    },
+    verdict: 'additive',
+    code: read("return 'lives' in it ? it.lives : it.name;"),
+    tells: ['client-export-added type Owl'],
   },
   'an allOf is split': {
     base: dog,
