@@ -64,7 +64,8 @@ test('a release on another branch counts where it was made, and a merge is none'
   expect(await baseOf(folder)).toBe(released);
 });
 
-test('a shallow clone names the one command that mends it', async () => {
+/** A repository with a release, something after it, and branches and a tag at the release. */
+function origin(): { origin: Folder; first: string; released: string } {
   const origin = repository();
   origin.commit(pets('1.0.0'));
   const first = origin.git('rev-parse', 'HEAD');
@@ -72,21 +73,31 @@ test('a shallow clone names the one command that mends it', async () => {
   origin.git('tag', 'v1.1.0');
   for (const name of ['other', 'third']) origin.git('branch', name);
   origin.commit(pets('1.1.0', { title: 'Later' }));
-  const clone = shallowClone(origin);
+  return { origin, first, released };
+}
 
+test('a shallow clone names the one command that mends it', async () => {
+  const { origin: from, released } = origin();
+  const clone = shallowClone(from);
   const { code, errors } = await runDiff(clone.path, [], projectIn(clone.path));
   expect(code).toBe(2);
   expect(errors).toBe(
     'contract:diff: this clone is too shallow to tell what was released: git fetch --unshallow\n',
   );
-  for (const ref of [first, 'v1.1.0', 'other', 'origin/third']) {
-    const before = await runDiff(clone.path, [ref], projectIn(clone.path));
-    expect(before).toMatchObject({ code: 2, errors: expect.stringContaining('git fetch origin') });
-    mend(clone, before.errors);
-    expect(await runDiff(clone.path, [ref], projectIn(clone.path))).toMatchObject({ errors: '' });
-  }
   mend(clone, errors);
   expect(await baseOf(clone)).toBe(released);
+});
+
+test('a ref that was not fetched names the one command that fetches it', async () => {
+  const { origin: from, first } = origin();
+  const clone = shallowClone(from);
+  for (const ref of [first, 'v1.1.0', 'other', 'origin/third']) {
+    const args = [`${ref}:api/openapi.yaml`, `./api/openapi.yaml`];
+    const before = await runDiff(clone.path, args);
+    expect(before).toMatchObject({ code: 2, errors: expect.stringContaining('git fetch origin') });
+    mend(clone, before.errors);
+    expect(clone.git('cat-file', '-t', `${ref}:api/openapi.yaml`)).toBe('blob');
+  }
 });
 
 test('what CI checks out of a pull request is mended by the same command', async () => {

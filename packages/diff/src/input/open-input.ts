@@ -64,7 +64,7 @@ function unknown(text: string, repository: Repository): string {
   }
   const what = `'${text}' is neither a git ref of this repository nor a file`;
   // A file that is misspelt is no ref that could be fetched.
-  if (/\.(ya?ml|json)$/i.test(text)) return what;
+  if (/\.(ya?ml|json)$/i.test(ref)) return what;
   return `${what}; if it is a ref that was not fetched: ${fetchOf(ref, repository)}`;
 }
 
