@@ -73,7 +73,7 @@ async function runRound(
     if (made.spec.ok) made.docs = await workshop.buildDocs(signal);
   };
   if (running.apps()) {
-    await running.reloadMock();
+    made.mock = await running.reloadMock();
   } else {
     // Docs that were not built cannot be served.
     onPhase('building the docs');
@@ -83,11 +83,15 @@ async function runRound(
     const started = await running.start(ports);
     if (!started.ok) return started;
   }
-  if (!running.isChecked()) {
+  const compile = async () => {
+    made.types = await workshop.checkTypes(signal);
+  };
+  if (!running.isChecked() || !workshop.isCompiled()) {
     show(made, false);
     onPhase('checking what runs against the contract');
   }
-  await Promise.all([running.checkMock(signal), running.checkServer(signal), docs()]);
+  const checks = [running.checkMock(signal), running.checkServer(signal)];
+  await Promise.all([...checks, compile(), docs()]);
   if (!signal.aborted) show(made, true);
   return { ok: true };
 }

@@ -3,6 +3,7 @@ import type { Description } from '@rememberizer/description';
 import type { Apps } from './apps.ts';
 import type { Check } from './checks.ts';
 import { digestOf, files } from './make/files.ts';
+import type { Made } from './make/maker.ts';
 import type { Ports } from './ports.ts';
 import { bundleFile } from './repository.ts';
 import type { Round } from './round.ts';
@@ -14,7 +15,7 @@ export type Running = {
   /** Starts the apps if there is a bundle, or says why they cannot start. */
   start(ports: Ports): Promise<{ ok: true } | { ok: false; message: string }>;
   /** Lets the mock read the bundle, if it is another one. */
-  reloadMock(): Promise<void>;
+  reloadMock(): Promise<Made>;
   checkMock(signal: AbortSignal): Promise<void>;
   /** Starts the server again, if the bundle or its source is another one, and checks it. */
   checkServer(signal: AbortSignal): Promise<void>;
@@ -68,8 +69,11 @@ export function createRunning(): Running {
     },
     async reloadMock() {
       const of = bundle();
-      if (runs.mock !== of) await apps?.mock.reload();
+      if (!apps || runs.mock === of) return { ok: true };
+      const reloaded = await apps.mock.reload();
+      if (!reloaded.ok) return { ok: false, output: reloaded.message };
       runs.mock = of;
+      return { ok: true };
     },
     checkMock: (signal) => check('mock', signal),
     async checkServer(signal) {

@@ -138,13 +138,16 @@ describe('the running loop', () => {
     expect(mended).toMatch(/all is well/);
   });
 
-  test('checks the server again when its source is edited, and makes nothing else', async () => {
+  test('compiles and checks the server again when its source is edited, and makes nothing else', async () => {
     const source = 'apps/server/src/contract/cookies.ts';
     const text = readFileSync(join(copy.folder, source), 'utf8');
     const broken = await printedAfter(loop.command, () =>
-      copy.edit(source, (text) => text.replace('? attributes :', "? '' :")),
+      copy.edit(source, (text) =>
+        text.replace('? attributes :', "? '' :").concat("export const wrong: number = '';\n"),
+      ),
     );
     expect(broken).toMatch(/The server leaves the contract/);
+    expect(broken).toMatch(/apps\/server\/src\/contract\/cookies\.ts:\d+ +Type 'string' is not/);
     expect(broken).not.toMatch(/linting|writing/);
     const mended = await printedAfter(loop.command, () => copy.edit(source, () => text));
     expect(mended).toMatch(/all is well/);

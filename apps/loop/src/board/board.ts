@@ -55,15 +55,18 @@ export function boardOf(round: Round, colors: Colors): Board {
   };
 }
 
-/** The things that are made, with what the board calls them when they are broken. */
-const MADE = { spec: 'The description', client: 'The client', docs: 'The docs' } as const;
-
 function madeFailures({ made, apps }: Round): Board['failures'] {
   const rest = apps ? 'what runs is what was made before' : 'nothing runs yet';
-  return Object.entries(MADE).flatMap(([name, what]) => {
+  const titles = {
+    spec: `The description is broken; ${rest}`,
+    client: `The client cannot be made; ${rest}`,
+    mock: 'The mock cannot read the description and answers as before',
+    types: 'The code does not compile with what the description makes',
+    docs: `The docs cannot be built; ${rest}`,
+  };
+  return Object.entries(titles).flatMap(([name, title]) => {
     const thing: Made | undefined = made[name as keyof Round['made']];
-    if (!thing || thing.ok) return [];
-    return [{ title: `${what} is broken; ${rest}`, output: thing.output }];
+    return !thing || thing.ok ? [] : [{ title, output: thing.output }];
   });
 }
 
@@ -74,10 +77,11 @@ function madeLines({ made, apps }: Round): BoardLine[] {
     spec: `linted and bundled, ${operations.length} operations`,
     client: operations.map(({ id }) => id).join(', '),
     docs: 'one page that needs no network',
+    types: 'client and server compile',
   };
-  return (['spec', 'client', 'docs'] as const).map((name) => {
+  return (['spec', 'client', 'types', 'docs'] as const).map((name) => {
     const ok = made[name]?.ok;
-    const text = ok === undefined ? 'being made; the old one is still there' : texts[name];
+    const text = ok === undefined ? 'under way' : texts[name];
     return { ok, name, text: ok === false ? 'broken, see below' : text };
   });
 }

@@ -21,6 +21,8 @@ export const files = {
   rules: () => inRepository('spec/lint/**/*.ts'),
   workflows: () => inRepository('spec/workflows/*.arazzo.yaml'),
   server: () => inRepository('apps/server/src/**/*.ts'),
+  /** What has to compile with the types of the client. */
+  compiled: () => inRepository('{packages/client,apps/server}/src/**/*.ts'),
   bundle: () => [bundleFile],
   client: () => inRepository('packages/client/src/generated/**/*.ts'),
   docs: () => inRepository('apps/docs/dist/*'),
@@ -29,7 +31,7 @@ export const files = {
     inRepository(
       'pnpm-lock.yaml',
       'apps/docs/{redocly.yaml,src/**/*.*}',
-      'apps/loop/src/make/*.ts',
+      'apps/loop/{tsconfig.types.json,src/make/*.ts}',
       'packages/client/{openapi-ts.config.ts,generate/*.ts}',
       'packages/description/src/**/*.ts',
     ),

@@ -14,6 +14,8 @@ export type Stamp = {
   /** Of which bundle it was made, and what came of it. */
   client: { of: string; is: string };
   docs: { of: string; is: string };
+  /** The sources of the client and the server that compiled. */
+  types: string;
 };
 
 const NOTHING: Stamp = {
@@ -23,6 +25,7 @@ const NOTHING: Stamp = {
   bundle: '',
   client: { of: '', is: '' },
   docs: { of: '', is: '' },
+  types: '',
 };
 
 const file = join(repositoryFolder, 'apps/loop/dist/made.json');

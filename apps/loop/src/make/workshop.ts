@@ -2,6 +2,7 @@ import { buildDocs } from './docs.ts';
 import { digestOf, files } from './files.ts';
 import { createMaker, type Made } from './maker.ts';
 import { readStamp, writeStamp } from './stamp.ts';
+import { checkTypes, type TypesMade } from './types.ts';
 
 /** Makes what comes of the description, each thing only where there is none of these inputs. */
 export type Workshop = {
@@ -14,6 +15,10 @@ export type Workshop = {
   writeClient(): Promise<Made>;
   /** Builds the docs of the bundle that is there. */
   buildDocs(signal: AbortSignal): Promise<Made>;
+  /** Compiles the client and the server. */
+  checkTypes(signal: AbortSignal): Promise<TypesMade>;
+  /** Whether they are known to compile, or not to. */
+  isCompiled(): boolean;
   /** The files that the description was read from, or tried to be. */
   sources(): string[];
   /** Loads everything for the next save while nobody waits for it. */
@@ -30,6 +35,7 @@ export function createWorkshop(signal: AbortSignal, onPhase: (phase: string) => 
   const maker = createMaker(signal);
   const stamp = readStamp(digestOf(files.tools()));
   const bundle = () => digestOf(files.bundle());
+  let compiled: { of: string; made: TypesMade } = { of: stamp.types, made: { ok: true } };
   let isWarm = false;
   let spec: Made | undefined;
   let rules = digestOf(files.rules());
@@ -77,6 +83,17 @@ export function createWorkshop(signal: AbortSignal, onPhase: (phase: string) => 
         return maker.generate();
       }),
     buildDocs: (signal) => makeOfBundle('docs', () => buildDocs(signal)),
+    async checkTypes(signal) {
+      const of = digestOf(files.compiled());
+      if (compiled.of === of) return compiled.made;
+      const made = await checkTypes(signal);
+      if (signal.aborted) return made;
+      compiled = { of, made };
+      stamp.types = made.ok ? of : '';
+      writeStamp(stamp);
+      return made;
+    },
+    isCompiled: () => compiled.of === digestOf(files.compiled()),
     sources: () => sources,
     warmUp() {
       if (isWarm) return;
