@@ -46,7 +46,8 @@ type Turn = { now: Times; before: Times; generatorMs: number };
 async function takeTurns([now, before]: [Subject, Subject]): Promise<Turn[]> {
   const turns: Turn[] = [];
   for (let turn = 0; turn <= TURNS; turn += 1) {
-    const title = `Edited for turn ${turn}`;
+    // One that was never saved before, because turbo would restore what it made for it then.
+    const title = `Edited at ${new Date().toISOString()}`;
     turns.push({
       now: await now.save(title),
       before: await before.save(title),
