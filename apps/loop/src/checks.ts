@@ -2,9 +2,10 @@ import { checkConformance } from '@rememberizer/conformance';
 import { loadWorkflows } from '@rememberizer/conformance/journeys';
 import { mailboxAt } from '@rememberizer/conformance/mail';
 import { renderHeading, renderReport } from '@rememberizer/conformance/print';
-import { conforms, type Report } from '@rememberizer/conformance/report';
+import { conforms, isStale, type Report } from '@rememberizer/conformance/report';
 import type { Description } from '@rememberizer/description';
 import type { Colors } from '@rememberizer/terminal';
+import { plural } from '@rememberizer/terminal/words';
 import type { Apps } from './apps.ts';
 import { files } from './make/files.ts';
 
@@ -58,11 +59,25 @@ export function summarise(check: Check): string {
   if ('message' in check) return 'could not be checked, see below';
   const { report } = check;
   if (report.outcome === 'unreachable') return report.message;
-  const { requests, findings, operations, stateless } = report;
+  const { requests, operations, stateless } = report;
+  const stale = report.findings.filter(isStale);
+  const findings = report.findings.filter((finding) => !isStale(finding));
+  const beside = stale.length === 0 ? '' : `${plural(stale.length, 'step')} of workflows stale, `;
   const mode = stateless ? ' (stateless)' : '';
-  const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
-  const found = findings.length === 0 ? 'no finding' : count;
-  return `${found} in ${requests} requests to ${operations.length} operations${mode}`;
+  const found = findings.length === 0 ? 'no finding' : plural(findings.length, 'finding');
+  const asked = `${plural(requests, 'request')} to ${plural(operations.length, 'operation')}`;
+  return `${beside}${found} in ${asked}${mode}`;
+}
+
+/** Who has to act, now that a check has failed: what the description left behind is no app's fault. */
+export function failureTitle(check: Check): string {
+  if ('message' in check) return `The ${check.name} could not be checked`;
+  const { report } = check;
+  if (report.outcome === 'unreachable') return `The ${check.name} could not be checked`;
+  const faults = report.findings.filter(({ weight }) => weight === 'must');
+  return faults.every(isStale)
+    ? 'The description has left workflows behind'
+    : `The ${check.name} leaves the contract`;
 }
 
 /** The whole report of a check, as the conformance app prints it. */

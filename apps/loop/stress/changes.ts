@@ -27,11 +27,11 @@ export const changes: Change[] = [
   {
     name: 'an optional field',
     steps: [
-      property('SignInRequest', 'remember'),
+      property('SignInRequest', 'stay_signed_in'),
       {
         command: 'lint',
         code: 0,
-        says: [/• spec\/samples\/sign-in\.js:\d+ .* does not show remember/],
+        says: [/• spec\/samples\/sign-in\.js:\d+ .* does not show stay_signed_in/],
       },
       { command: 'verify', code: 1, says: [/✖ client .*\n[\s\S]*pnpm generate/] },
       generate,

@@ -1,7 +1,7 @@
 import { curlLine } from '@rememberizer/mock/curl';
 import type { Colors } from '@rememberizer/terminal';
 import type { Apps } from '../apps.ts';
-import { detail, summarise } from '../checks.ts';
+import { detail, failureTitle, summarise } from '../checks.ts';
 import type { Made } from '../make/maker.ts';
 import type { Round } from '../round.ts';
 
@@ -34,10 +34,7 @@ export function boardOf(round: Round, colors: Colors): Board {
   const info = description?.document.info as { title: string; version: string } | undefined;
   const failures = checks
     .filter(({ ok, isOld }) => !ok && !isOld)
-    .map((check) => ({
-      title: `The ${check.name} leaves the contract`,
-      output: detail(check, colors),
-    }));
+    .map((check) => ({ title: failureTitle(check), output: detail(check, colors) }));
   return {
     heading: info ? `${info.title} ${info.version}` : 'Rememberizer Auth',
     elapsedMs,
