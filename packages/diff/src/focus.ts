@@ -79,7 +79,9 @@ function reduced(description: Description, kept: Set<string>, changed: Set<strin
     },
   );
   const { components, ...rest } = document;
-  const without: JsonObject = { ...rest, paths: Object.fromEntries(paths) };
+  // Extensions say nothing that is compared, and can refer to a great deal.
+  const own = Object.entries(rest).filter(([key]) => !key.startsWith('x-'));
+  const without: JsonObject = { ...Object.fromEntries(own), paths: Object.fromEntries(paths) };
   const all = componentsOf(description);
   const reached = new Set(changed);
   const pending: unknown[] = [without, ...[...changed].map((key) => all.get(key))];
