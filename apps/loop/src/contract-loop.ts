@@ -75,21 +75,20 @@ async function runRound(
   if (running.apps()) {
     made.mock = await running.reloadMock();
   } else {
+    onPhase('starting mock, server and docs');
     // Docs that were not built cannot be served.
-    onPhase('building the docs');
     await docs();
     if (signal.aborted) return { ok: true };
-    onPhase('starting mock, server and docs');
     const started = await running.start(ports);
     if (!started.ok) return started;
   }
+  running.keepChecks();
   const compile = async () => {
     made.types = await workshop.checkTypes(signal);
   };
-  if (!running.isChecked() || !workshop.isCompiled()) {
-    show(made, false);
-    onPhase('checking what runs against the contract');
-  }
+  if (!running.isChecked()) onPhase('checking what runs against the contract');
+  else if (!workshop.isCompiled()) onPhase('compiling client and server');
+  if (!running.isChecked() || !workshop.isCompiled()) show(made, false);
   const checks = [running.checkMock(signal), running.checkServer(signal)];
   await Promise.all([...checks, compile(), docs()]);
   if (!signal.aborted) show(made, true);

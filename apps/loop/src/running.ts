@@ -8,6 +8,7 @@ import type { Ports } from './ports.ts';
 import { bundleFile } from './repository.ts';
 import type { Round } from './round.ts';
 import { touchedOperations, withFirst } from './touched.ts';
+import { differInWords } from './words.ts';
 
 /** What runs, and what came of checking it. What it is made of did not change is not done again. */
 export type Running = {
@@ -19,6 +20,8 @@ export type Running = {
   checkMock(signal: AbortSignal): Promise<void>;
   /** Starts the server again, if the bundle or its source is another one, and checks it. */
   checkServer(signal: AbortSignal): Promise<void>;
+  /** Takes over the checks that a change of wording leaves as they were. */
+  keepChecks(): void;
   /** Whether all checks are of what is there now. */
   isChecked(): boolean;
   checks(): Round['checks'];
@@ -26,7 +29,7 @@ export type Running = {
 };
 
 /** A check, what was checked, and what that was made of. */
-type Checked = { of: string; description: Description; check: Check };
+type Checked = { of: string; besides: string; description: Description; check: Check };
 
 const bundle = () => digestOf(files.bundle());
 const server = () => digestOf([...files.bundle(), ...files.server()]);
@@ -35,6 +38,12 @@ const server = () => digestOf([...files.bundle(), ...files.server()]);
 const wanted = {
   mock: bundle,
   server: () => digestOf([...files.bundle(), ...files.server(), ...files.workflows()]),
+};
+
+/** What that is apart from the description. */
+const besides = {
+  mock: () => '',
+  server: () => digestOf([...files.server(), ...files.workflows()]),
 };
 
 /** Starts nothing yet, but loads the programs, because loading Prism takes long. */
@@ -46,7 +55,7 @@ export function createRunning(): Running {
 
   async function check(name: Check['name'], signal: AbortSignal): Promise<void> {
     const before = checked.get(name);
-    const of = wanted[name]();
+    const [of, rest] = [wanted[name](), besides[name]()];
     if (!apps || signal.aborted || before?.of === of) return;
     const [, checks] = await loading;
     const { description } = apps.mock;
@@ -54,7 +63,8 @@ export function createRunning(): Running {
     const ordered = withFirst(description, touchedOperations(before?.description, description));
     const run = name === 'mock' ? checks.checkMock : checks.checkServer;
     const result = await run(apps, ordered, signal);
-    if (!signal.aborted) checked.set(name, { of, description, check: result });
+    if (signal.aborted) return;
+    checked.set(name, { of, besides: rest, description, check: result });
   }
 
   return {
@@ -81,6 +91,14 @@ export function createRunning(): Running {
       if (runs.server !== of) await apps?.restartServer();
       runs.server = of;
       await check('server', signal);
+    },
+    keepChecks() {
+      const description = apps?.mock.description;
+      for (const [name, before] of checked) {
+        const isSame = before.besides === besides[name]();
+        if (!description || !isSame || !differInWords(before.description, description)) continue;
+        checked.set(name, { ...before, of: wanted[name](), description });
+      }
     },
     isChecked: () =>
       (['mock', 'server'] as const).every((name) => checked.get(name)?.of === wanted[name]()),

@@ -128,6 +128,16 @@ describe('the running loop', () => {
     expect(printed).not.toMatch(/writing|checking/);
   });
 
+  test('checks nothing again for a change of wording', async () => {
+    const printed = await printedAfter(loop.command, () =>
+      copy.edit('spec/paths/logout.yaml', (text) => text.replace('summary: ', 'summary: Now ')),
+    );
+    expect(printed).toMatch(/all is well/);
+    expect(printed).toMatch(/writing the client/);
+    expect(printed).not.toMatch(/checking/);
+    expect(await (await fetch(loop.docs)).text()).toContain('Now ');
+  });
+
   test('applies a rule of the house as it is edited', async () => {
     const rule = 'spec/lint/rules/closed-objects.ts';
     const text = readFileSync(join(copy.folder, rule), 'utf8');
