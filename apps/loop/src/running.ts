@@ -17,8 +17,10 @@ export type Running = {
   start(ports: Ports): Promise<{ ok: true } | { ok: false; message: string }>;
   /** Lets the mock read the bundle, if it is another one. */
   reloadMock(): Promise<Made>;
+  /** Starts the server again, if the bundle or its source is another one. */
+  restartServer(): Promise<void>;
   checkMock(signal: AbortSignal): Promise<void>;
-  /** Starts the server again, if the bundle or its source is another one, and checks it. */
+  /** Checks the server once it is what it is to be. */
   checkServer(signal: AbortSignal): Promise<void>;
   /** Takes over the checks that a change of wording leaves as they were. */
   keepChecks(): void;
@@ -52,6 +54,18 @@ export function createRunning(): Running {
   const checked = new Map<Check['name'], Checked>();
   const runs = { mock: '', server: '' };
   let apps: Apps | undefined;
+  let restarted: Promise<void> = Promise.resolve();
+
+  /** One after another, because each takes the port of the one before. */
+  function restartServer(): Promise<void> {
+    restarted = restarted.then(async () => {
+      const of = server();
+      if (!apps || runs.server === of) return;
+      await apps.restartServer();
+      runs.server = of;
+    });
+    return restarted;
+  }
 
   async function check(name: Check['name'], signal: AbortSignal): Promise<void> {
     const before = checked.get(name);
@@ -86,10 +100,9 @@ export function createRunning(): Running {
       return { ok: true };
     },
     checkMock: (signal) => check('mock', signal),
+    restartServer,
     async checkServer(signal) {
-      const of = server();
-      if (runs.server !== of) await apps?.restartServer();
-      runs.server = of;
+      await restartServer();
       await check('server', signal);
     },
     keepChecks() {
@@ -104,6 +117,9 @@ export function createRunning(): Running {
       (['mock', 'server'] as const).every((name) => checked.get(name)?.of === wanted[name]()),
     checks: () =>
       [...checked].map(([name, { of, check }]) => ({ ...check, isOld: of !== wanted[name]() })),
-    close: async () => apps?.close(),
+    async close() {
+      await restarted;
+      await apps?.close();
+    },
   };
 }
