@@ -1,6 +1,6 @@
 import type ts from 'typescript-6';
 import type { AddMember, Direction, Finding, Pair } from './graph.ts';
-import { matchObjects } from './match.ts';
+import { matchObjects, shareTag } from './match.ts';
 import { listMembers } from './members.ts';
 import { isOptional, type Parts, splitType } from './parts.ts';
 import { undecided } from './undecided.ts';
@@ -69,27 +69,32 @@ function judgeObjects(
   member: AddMember,
 ): void {
   const { pairs, gone } = matchObjects(checker, base, revision);
-  for (const [one, other] of pairs) judgeMembers(checker, pair, one, other, member);
+  for (const [one, other] of pairs) judgeMembers(checker, pair, one, [other, ...revision], member);
   const refused = gone.filter((type) => {
     const fitting = revision.find((candidate) => checker.isTypeAssignableTo(type, candidate));
-    if (fitting) judgeMembers(checker, pair, type, fitting, member);
+    if (fitting) judgeMembers(checker, pair, type, [fitting, ...revision], member);
     return !fitting;
   });
   if (refused.length > 0) pair.findings.push(narrower(checker, refused, pair.revision));
 }
 
+/**
+ * In a union without tags the compiler allows in a literal what any member of it knows. Where a type
+ * has no members at all, it does not look.
+ */
 function judgeMembers(
   checker: ts.TypeChecker,
   pair: Pair,
   base: ts.Type,
-  revision: ts.Type,
+  [revision, ...all]: [ts.Type, ...ts.Type[]],
   member: AddMember,
 ): void {
   const before = listMembers(checker, base);
   const after = listMembers(checker, revision);
-  // The compiler does not look for unknown members where a type has none at all.
-  if (before && after && after.size > 0) {
-    const type = nameOf(checker, revision);
-    pair.findings.push(...compareWritten(before, after, type, member));
-  }
+  if (!before || !after || after.size === 0) return;
+  const others = shareTag(checker, base, revision) ? [revision] : all;
+  const known = new Set(others.flatMap((each) => [...(listMembers(checker, each)?.keys() ?? [])]));
+  const written = [...before].filter(([step]) => after.has(step) || !known.has(step));
+  const type = nameOf(checker, revision);
+  pair.findings.push(...compareWritten(new Map(written), after, type, member));
 }

@@ -41,6 +41,14 @@ export const requests: Case[] = [
   keeps('additive', 'the first query parameter is new and optional', {
     [`${get} parameters`]: parameter('fields', false),
   }),
+  keeps('none', 'a body becomes one of two that know together what it was', {
+    [newPet]: {
+      oneOf: [
+        { type: 'object', required: ['name'], properties: { name: string } },
+        at(shop, newPet),
+      ],
+    },
+  }),
   keeps('none', 'headers and cookies come and go', {
     [`${list} parameters`]: [
       ...(at(shop, list).parameters as []).slice(0, 2),
