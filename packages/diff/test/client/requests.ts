@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import { at } from './edit.ts';
 import { shop } from './shop.ts';
-import { breaks, keeps } from './shop-cases.ts';
+import { addPet, breaks, keeps, listPets } from './shop-cases.ts';
 
 const add = 'paths /pets post';
 const list = 'paths /pets get';
@@ -11,11 +11,6 @@ const string = { type: 'string' };
 const parameter = (name: string, required: boolean, place = 'query') => [
   { name, in: place, required, schema: string },
 ];
-
-const addPet = (body: string) =>
-  `export const data: api.AddPetData = { url: '/pets', body: ${body} };`;
-const listPets = (query: string) =>
-  `export const data: api.ListPetsData = { url: '/pets', query: ${query} };`;
 
 /** Changes of what an operation is sent. */
 export const requests: Case[] = [

@@ -12,3 +12,9 @@ export function breaks(name: string, edits: Edit, code: string, ...tells: string
 export function keeps(verdict: 'additive' | 'none', name: string, edits: Edit): Case {
   return { name, base: shop, revision: edit(shop, edits), verdict, code: shopCode };
 }
+
+/** Code that calls an operation of the shop. */
+export const addPet = (body: string) =>
+  `export const data: api.AddPetData = { url: '/pets', body: ${body} };`;
+export const listPets = (query: string) =>
+  `export const data: api.ListPetsData = { url: '/pets', query: ${query} };`;
