@@ -1,5 +1,6 @@
 import { applyDiscriminator } from './discriminator.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { valueAt } from './pointer.ts';
 import { type Resolved, resolveReference } from './reference.ts';
 import { walk } from './structure.ts';
 import type { OpenApiVersion } from './version.ts';
@@ -14,6 +15,8 @@ export interface Schemas {
   direction: Direction;
   /** Follows a `$ref` to the rewritten schema and the place where that stands. */
   resolve(node: unknown, pointer?: string): Resolved | undefined;
+  /** What stands under a pointer, as it is written anew: a schema may be `true` or `false` too. */
+  at(pointer: string): unknown;
   /** Where a schema of `document` stands in the description. */
   pointerOf(schema: object): string | undefined;
 }
@@ -39,6 +42,50 @@ export function normaliseSchemas(
     document,
     direction,
     resolve: (node, pointer = '#') => resolveReference(document, node, pointer),
+    at: (pointer) => valueAt(document, pointer),
+    pointerOf: (schema) => pointers.get(schema),
+  };
+}
+
+/**
+ * The same, where little of a large description is asked for: each schema is rewritten when a pointer
+ * or a reference first leads to it. `document` is rewritten as a whole when somebody wants all of it.
+ */
+export function normaliseLazily(
+  original: JsonObject,
+  version: OpenApiVersion,
+  direction: Direction,
+): Schemas {
+  const known = new Map<string, unknown>();
+  const pointers = new Map<object, string>();
+  const at = (pointer: string) => {
+    if (!known.has(pointer)) known.set(pointer, rewrite(pointer));
+    return known.get(pointer);
+  };
+  function rewrite(pointer: string): unknown {
+    const root = structuredClone(valueAt(original, pointer));
+    const schemas = [...walk(root, 'schema', pointer)].filter(({ kind }) => kind === 'schema');
+    for (const { node, pointer } of schemas) pointers.set(node, pointer);
+    for (const { node } of schemas) relaxRequired(original, node, direction);
+    for (const { node, pointer } of schemas) applyDiscriminator(original, node, pointer);
+    if (version === '3.0') for (const { node } of schemas) upgrade(node);
+    return root;
+  }
+  return {
+    get document() {
+      return normaliseSchemas(original, version, direction).document;
+    },
+    direction,
+    at,
+    resolve(node, pointer = '#') {
+      if (!isObject(node) || typeof node.$ref !== 'string') {
+        return isObject(node) ? { node, pointer } : undefined;
+      }
+      // The last of a chain of references is the schema that is meant.
+      const reached = resolveReference(original, node, pointer);
+      const found = reached && at(reached.pointer);
+      return reached && isObject(found) ? { node: found, pointer: reached.pointer } : undefined;
+    },
     pointerOf: (schema) => pointers.get(schema),
   };
 }

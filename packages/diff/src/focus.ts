@@ -1,8 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Description } from '@rememberizer/description';
 import { describe } from '@rememberizer/description';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
 import { splitPointer } from '@rememberizer/description/pointer';
-import { canonical } from './schema/canonical.ts';
 import { isUntouched } from './schema/same.ts';
 import type { SchemaRef } from './schema/scope.ts';
 import { pairOperations } from './wire/pairs.ts';
@@ -47,7 +47,7 @@ function changedComponents(base: Description, revision: Description): Set<string
   const changed = new Set<string>();
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(key), after.get(key)];
-    if (!was || !is || canonical(was) !== canonical(is)) changed.add(key);
+    if (!isDeepStrictEqual(was, is)) changed.add(key);
   }
   return changed;
 }

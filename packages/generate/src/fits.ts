@@ -1,7 +1,6 @@
 import type { JsonObject, Schemas } from '@rememberizer/description';
 import { DOUBTFUL } from '@rememberizer/description/discriminator';
 import { isObject } from '@rememberizer/description/json';
-import { valueAt } from '@rememberizer/description/pointer';
 import { keepsAssertions } from './assertions.ts';
 import { asList, asObject, own } from './own.ts';
 import { matches } from './text.ts';
@@ -66,7 +65,7 @@ function* applied(check: Check, node: JsonObject, value: unknown): Generator<See
 function follow(check: Check, reference: string, value: unknown): Seen | undefined {
   if (!reference.startsWith('#') || check.followed.includes(reference)) return new Set();
   const followed = [...check.followed, reference];
-  return evaluate({ ...check, followed }, valueAt(check.schemas.document, reference), value);
+  return evaluate({ ...check, followed }, check.schemas.at(reference), value);
 }
 
 function union(all: Seen[]): Seen {

@@ -1,5 +1,8 @@
+import type { Alternative } from './alternative.ts';
+import { canonical } from './canonical.ts';
 import type { Comparing } from './contain.ts';
 import { normalForm } from './expand.ts';
+import { membersOf } from './members.ts';
 import { isHard, type Obstacle } from './obstacle.ts';
 import type { SchemaRef } from './scope.ts';
 import { type Type, typeOf } from './type.ts';
@@ -26,7 +29,7 @@ export function overlaps(
   return right
     .filter((branches) => !isKnown(branches))
     .flatMap((branches) => pairs(branches))
-    .filter(([a, b]) => normalForm(typeOf([...one.refs, a, b])).alternatives.length > 0)
+    .filter(([a, b]) => mayOverlap(typeOf([a]), typeOf([b])))
     .slice(0, 1)
     .map(([a, b]) => ({
       kind: 'overlap',
@@ -37,6 +40,32 @@ export function overlaps(
       pointers: [one.refs[0]?.pointer, other.refs[0]?.pointer],
       candidates: [],
     }));
+}
+
+/** Whether a value may be both; it is not, if a required member tells them apart. */
+function mayOverlap(a: Type, b: Type): boolean {
+  const [left, right] = [normalForm(a).alternatives, normalForm(b).alternatives];
+  return left.some((one) =>
+    right.some((other) => {
+      const types = [...one.types].filter((type) => other.types.has(type));
+      return types.some((type) => type !== 'object' || !isToldApart(one, other));
+    }),
+  );
+}
+
+function isToldApart(one: Alternative, other: Alternative): boolean {
+  const [a, b] = [membersOf(one.object), membersOf(other.object)];
+  return [...one.object.required].some((name) => {
+    if (!other.object.required.has(name)) return false;
+    const [own, wanted] = [a, b].map((members) => valuesOf(members.typeOf(name)));
+    return own && wanted && !own.some((value) => wanted.includes(value));
+  });
+}
+
+function valuesOf(type: Type): string[] | undefined {
+  const { alternatives } = normalForm(type);
+  if (!alternatives.every(({ values }) => values)) return undefined;
+  return alternatives.flatMap(({ values }) => values ?? []).map(canonical);
 }
 
 function pairs(branches: SchemaRef[]): [SchemaRef, SchemaRef][] {

@@ -1,11 +1,22 @@
-import type { Description, Direction, JsonObject } from '@rememberizer/description';
+import type { Description, Direction, JsonObject, Schemas } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer, valueAt } from '@rememberizer/description/pointer';
+import { normaliseLazily } from '@rememberizer/description/schemas';
 
 /** One description, read in the direction in which its schemas are used. */
 export interface Scope {
   description: Description;
   direction: Direction;
+}
+
+const schemas = new WeakMap<Description, Partial<Record<Direction, Schemas>>>();
+
+/** The schemas of a description for what makes and judges values, rewritten as they are asked for. */
+export function schemasOf(description: Description, direction: Direction): Schemas {
+  const known = schemas.get(description) ?? {};
+  schemas.set(description, known);
+  known[direction] ??= normaliseLazily(description.document, description.version, direction);
+  return known[direction];
 }
 
 /** One schema as it is written, and where that is. */

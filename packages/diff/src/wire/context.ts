@@ -2,7 +2,7 @@ import type { Description, Direction, JsonObject } from '@rememberizer/descripti
 import { valueAt } from '@rememberizer/description/pointer';
 import { fits } from '@rememberizer/generate/fits';
 import { type Contain, createContain } from '../schema/contain.ts';
-import type { SchemaRef } from '../schema/scope.ts';
+import { type SchemaRef, schemasOf } from '../schema/scope.ts';
 
 /** Both descriptions and what compares their schemas. */
 export interface Context {
@@ -25,7 +25,7 @@ export function createContext(base: Description, revision: Description): Context
 
 function accepts(refs: SchemaRef[], value: unknown): boolean {
   return refs.every(({ scope, node, pointer }) => {
-    const schemas = scope.description.schemas(scope.direction);
+    const schemas = schemasOf(scope.description, scope.direction);
     const isWritten = valueAt(scope.description.document, pointer) === node;
     return fits(schemas, isWritten ? { $ref: pointer } : node, value, false);
   });

@@ -3,6 +3,7 @@ import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import { sample } from '@rememberizer/generate/sample';
 import type { Witness } from '../change.ts';
+import { schemasOf } from '../schema/scope.ts';
 
 /** What an answer that shows a change has in one of its parts. */
 interface Part {
@@ -27,7 +28,7 @@ export function answerWitness(
   headers.unshift(['Content-Type', type]);
   const pointer = joinPointer(response.pointer, 'content', type, 'schema');
   const body =
-    value === undefined ? sample(description.schemas('response'), { $ref: pointer }) : value;
+    value === undefined ? sample(schemasOf(description, 'response'), { $ref: pointer }) : value;
   return { kind: 'response', status, headers, ...(body === undefined ? {} : { body: text(body) }) };
 }
 

@@ -3,6 +3,7 @@ import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import { sample } from '@rememberizer/generate/sample';
 import type { Witness } from '../change.ts';
+import { schemasOf } from '../schema/scope.ts';
 import { credentialsOf } from './credentials.ts';
 import { curlLine } from './curl.ts';
 import { serverUrl, writeParameter } from './write.ts';
@@ -23,7 +24,7 @@ export function exampleRequest(
   operation: Operation,
   part: Part,
 ): Witness | undefined {
-  const schemas = description.schemas('request');
+  const schemas = schemasOf(description, 'request');
   const headers: [string, string][] = [];
   const query: string[] = [];
   const cookies: string[] = [];
@@ -67,7 +68,7 @@ function bodyOf(
   const mediaType = body?.mediaType ?? Object.keys(content)[0];
   if (mediaType === undefined || !requestBody) return undefined;
   const pointer = joinPointer(requestBody.pointer, 'content', mediaType, 'schema');
-  const made = () => sample(description.schemas('request'), { $ref: pointer });
+  const made = () => sample(schemasOf(description, 'request'), { $ref: pointer });
   const value = body?.value === undefined ? made() : body.value;
   return { mediaType, text: writeBody(mediaType, value) };
 }
