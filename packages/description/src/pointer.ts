@@ -23,10 +23,13 @@ export function valueAt(document: unknown, pointer: string): unknown {
 }
 
 function escapeKey(key: string): string {
+  // Hardly a key has either, and every key of a large description comes by here.
+  if (!key.includes('/') && !key.includes('~')) return key;
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function unescapeKey(key: string): string {
+  if (!key.includes('~') && !key.includes('%')) return key;
   return decodeFragment(key).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 

@@ -1,7 +1,6 @@
 import type { JsonObject, Schemas } from '@rememberizer/description';
 import { CHOICES, DOUBTFUL } from '@rememberizer/description/discriminator';
 import { isObject } from '@rememberizer/description/json';
-import { valueAt } from '@rememberizer/description/pointer';
 import { choicesOf } from './choices.ts';
 import { complements } from './complement.ts';
 import { asList, asObject } from './own.ts';
@@ -61,8 +60,8 @@ function* expand(scope: Scope, nodes: unknown[], way: Way): Generator<Way> {
   if (isDoubtful) yield* expand(scope, rest, way);
 }
 
-function targetOf({ document }: Schemas, reference: string): unknown {
-  return reference.startsWith('#') ? valueAt(document, reference) : {};
+function targetOf(schemas: Schemas, reference: string): unknown {
+  return reference.startsWith('#') ? schemas.at(reference) : {};
 }
 
 /** One alternative of each decision, in all combinations. */

@@ -77,9 +77,13 @@ function showing(
   isReversed: boolean,
 ): NonNullable<Told['show']> {
   const [one, other] = isReversed ? [use.revision, use.base] : [use.base, use.revision];
+  let shown: { witness: Witness | undefined } | undefined;
   return () => {
-    const found = showObstacle(obstacle, one, other);
-    return found && use.embed(found.value);
+    if (!shown) {
+      const found = showObstacle(obstacle, one, other);
+      shown = { witness: found && use.embed(found.value) };
+    }
+    return shown.witness;
   };
 }
 

@@ -7,7 +7,13 @@ import { type SchemaRef, schemasOf } from '../schema/scope.ts';
 import { typeOf } from '../schema/type.ts';
 
 /** So many values of a place are tried before none is said to be found. */
-const MOST_SAMPLES = 40;
+const MOST_SAMPLES = 25;
+
+/** Branches overlap at once or hardly ever. */
+const MOST_OVERLAPS = 4;
+
+/** What showed an obstacle before: a schema that many operations use is told for each of them. */
+const shown = new Map<string, unknown>();
 
 /**
  * A value that the one schema allows and the other refuses, told by the validators of both. Undefined
@@ -18,11 +24,20 @@ export function showObstacle(
   one: SchemaRef,
   other: SchemaRef,
 ): { value: unknown } | undefined {
-  for (const leaf of leaves(obstacle, one)) {
+  const id = `${typeOf(obstacle.refs).key} ${obstacle.keyword} ${obstacle.name}`;
+  const before = shown.has(id) ? [shown.get(id)] : [];
+  for (const leaf of concat(before, leaves(obstacle, one))) {
     const value = leaf === undefined ? undefined : around(obstacle.path, leaf, one);
-    if (value !== undefined && isFitting(one, value) && !isFitting(other, value)) return { value };
+    if (value === undefined || !isFitting(one, value) || isFitting(other, value)) continue;
+    shown.set(id, leaf);
+    return { value };
   }
   return undefined;
+}
+
+function* concat(first: unknown[], rest: Iterable<unknown>): Generator<unknown> {
+  yield* first;
+  yield* rest;
 }
 
 /** Values for the place of an obstacle, the likeliest first. */
@@ -39,7 +54,7 @@ function* leaves(obstacle: Obstacle, one: SchemaRef): Generator<unknown> {
     if (edit) yield edit(value);
     yield value;
     count += 1;
-    if (count === MOST_SAMPLES) return;
+    if (count === (obstacle.kind === 'overlap' ? MOST_OVERLAPS : MOST_SAMPLES)) return;
   }
 }
 
