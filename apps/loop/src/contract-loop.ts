@@ -67,8 +67,6 @@ async function runRound(
 
   const made: Round['made'] = { spec: await workshop.describe(isSpecEdited) };
   follow(edits, workshop, startedAt);
-  // The server takes its time to start, and nothing else is to wait for that.
-  if (!signal.aborted) running.restartServer();
   if (made.spec.ok && !signal.aborted) made.client = await workshop.writeClient();
   if (signal.aborted) return { ok: true };
   const docs = async () => {
@@ -84,6 +82,7 @@ async function runRound(
     const started = await running.start(ports);
     if (!started.ok) return started;
   }
+  running.restartServer();
   running.keepChecks();
   const compile = async () => {
     made.types = await workshop.checkTypes(signal);
