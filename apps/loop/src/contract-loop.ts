@@ -82,7 +82,6 @@ async function runRound(
     const started = await running.start(ports);
     if (!started.ok) return started;
   }
-  running.restartServer();
   running.keepChecks();
   const compile = async () => {
     made.types = await workshop.checkTypes(signal);

@@ -17,10 +17,8 @@ export type Running = {
   start(ports: Ports): Promise<{ ok: true } | { ok: false; message: string }>;
   /** Lets the mock read the bundle, if it is another one. */
   reloadMock(): Promise<Made>;
-  /** Starts the server again, if the bundle or its source is another one. */
-  restartServer(): Promise<void>;
   checkMock(signal: AbortSignal): Promise<void>;
-  /** Checks the server once it is what it is to be. */
+  /** Starts the server again, if the bundle or its source is another one, and checks it. */
   checkServer(signal: AbortSignal): Promise<void>;
   /** Takes over the checks that a change of wording leaves as they were. */
   keepChecks(): void;
@@ -100,7 +98,6 @@ export function createRunning(): Running {
       return { ok: true };
     },
     checkMock: (signal) => check('mock', signal),
-    restartServer,
     async checkServer(signal) {
       await restartServer();
       await check('server', signal);
