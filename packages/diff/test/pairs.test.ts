@@ -4,22 +4,11 @@ import { join } from 'node:path';
 import { type Description, loadDescription } from '@rememberizer/description';
 import { afterAll, expect, test } from 'vitest';
 import { compare } from '../src/diff.ts';
-import { messagePairs } from './pairs/messages.ts';
+import { pairs } from './pairs/all.ts';
 import type { Pair } from './pairs/pair.ts';
-import { rewrittenPairs } from './pairs/rewritten.ts';
-import { combinedPairs, listPairs, objectPairs, valuePairs } from './pairs/schemas.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diff-pairs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const pairs = [
-  ...valuePairs,
-  ...objectPairs,
-  ...listPairs,
-  ...combinedPairs,
-  ...messagePairs,
-  ...rewrittenPairs,
-];
 
 test.each(pairs)('$name is $wire', async ({ base, revision, wire }) => {
   const result = await compare(await load(base, 'base'), await load(revision, 'revision'), {

@@ -1,7 +1,7 @@
 import { isObject } from '@rememberizer/description/json';
 import { canonical } from './canonical.ts';
 import type { Obstacle } from './obstacle.ts';
-import { listed, type SchemaRef, target } from './scope.ts';
+import { inForce } from './scope.ts';
 import type { Type } from './type.ts';
 
 /** What a value is taken for that is left out. Another default gives the same message another meaning. */
@@ -49,14 +49,9 @@ export function compareDeprecation(one: Type, other: Type): Obstacle[] {
 
 /** The value of a keyword that describes the whole value, wherever it is written. */
 function annotation(type: Type, keyword: string): { value: unknown; pointer: string } | undefined {
-  const pending = [...type.refs];
-  const seen = new Set<unknown>();
-  for (let ref: SchemaRef | undefined = pending.shift(); ref; ref = pending.shift()) {
-    if (!isObject(ref.node) || seen.has(ref.node)) continue;
-    seen.add(ref.node);
-    if (ref.node[keyword] !== undefined) return { value: ref.node[keyword], pointer: ref.pointer };
-    const reached = target(ref);
-    pending.push(...(reached ? [reached] : []), ...listed(ref, 'allOf'));
+  for (const ref of type.refs.flatMap((each) => [...inForce(each)])) {
+    const value = isObject(ref.node) ? ref.node[keyword] : undefined;
+    if (value !== undefined) return { value, pointer: ref.pointer };
   }
   return undefined;
 }

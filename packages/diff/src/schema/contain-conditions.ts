@@ -17,7 +17,7 @@ export function compareConditions(
     .filter((each) => !isExcluded(comparing, one, each))
     .map((each) => ({
       ...refused(one, other, 'not', ['not excluded', 'excluded']),
-      refs: [...one.refs, each],
+      shownBy: [each],
     }));
   const conditions = other.conditions
     .filter((each) => !one.conditions.some((own) => isSameCondition(comparing, own, each)))

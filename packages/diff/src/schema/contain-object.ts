@@ -43,7 +43,7 @@ function compareMember(
   if (isUnsent || isNever(own)) return [];
   if (!a.names.has(name)) return at(compareUnnamed(comparing, one, own, wanted));
   if (isNever(wanted)) {
-    return at([member(one, own, wanted, ['is a member', 'is none that is allowed'])]);
+    return at([member(one, own, wanted, ['is a member', 'refused'])]);
   }
   if (!b.names.has(name)) return at(comparing.contain(own, wanted));
   const isOptional = !(one.object.required.has(name) && other.object.required.has(name));

@@ -75,10 +75,12 @@ function bothArrays(a: ArrayFacts, b: ArrayFacts): ArrayFacts {
 }
 
 function bothObjects(a: ObjectFacts, b: ObjectFacts): ObjectFacts {
+  const unsent = new Set([...a.unsent, ...b.unsent]);
+  const required = [...a.required, ...b.required].filter((name) => !unsent.has(name));
   return {
     parts: union(a.parts, b.parts),
-    required: new Set([...a.required, ...b.required]),
-    unsent: new Set([...a.unsent, ...b.unsent]),
+    required: new Set(required),
+    unsent,
     unevaluated: union(a.unevaluated, b.unevaluated),
     minProperties: Math.max(a.minProperties, b.minProperties),
     maxProperties: Math.min(a.maxProperties, b.maxProperties),

@@ -44,6 +44,8 @@ export interface Obstacle {
   pointers: [one: string | undefined, other: string | undefined];
   /** Values in this place that may show it; other members are added as they are needed. */
   candidates: unknown[];
+  /** Schemas of one side whose common values may show it, whichever side that is. */
+  shownBy?: SchemaRef[];
   /** Turns a value in this place into one that may show it. */
   edit?(value: unknown): unknown;
   reason?: string;

@@ -13,7 +13,7 @@ import {
 } from './alternative.ts';
 import { formatFacts } from './format.ts';
 import { tighter } from './intersect.ts';
-import { listed, member, named, type SchemaRef, target } from './scope.ts';
+import { inForce, listed, member, named, type SchemaRef } from './scope.ts';
 
 /** What the keywords of a schema itself say, without those that choose between other schemas. */
 export function readKeywords(ref: SchemaRef): Alternative {
@@ -113,12 +113,7 @@ function readObject(ref: SchemaRef, node: JsonObject): ObjectFacts {
 /** A member that only the other side may send (OpenAPI 3.0 §4.7.24.1). */
 function isUnsent(property: SchemaRef): boolean {
   const keyword = property.scope.direction === 'request' ? 'readOnly' : 'writeOnly';
-  let current: SchemaRef | undefined = property;
-  for (let hops = 0; current && hops < 8; hops += 1) {
-    if (isObject(current.node) && current.node[keyword] === true) return true;
-    current = target(current);
-  }
-  return false;
+  return [...inForce(property)].some(({ node }) => isObject(node) && node[keyword] === true);
 }
 
 /** What is compared as a whole, because what it allows depends on what the value is otherwise. */

@@ -61,3 +61,16 @@ export function target({ scope, node }: SchemaRef): SchemaRef | undefined {
   if (!isObject(found) && typeof found !== 'boolean') return undefined;
   return { scope, node: found, pointer: node.$ref };
 }
+
+/** A schema and those that hold for every value of it: referred to, under `allOf`, or the only branch. */
+export function* inForce(ref: SchemaRef, seen = new Set<unknown>()): Generator<SchemaRef> {
+  if (!isObject(ref.node) || seen.has(ref.node)) return;
+  seen.add(ref.node);
+  yield ref;
+  const reached = target(ref);
+  const choices = ['anyOf', 'oneOf'].map((keyword) => listed(ref, keyword));
+  const only = choices.filter(({ length }) => length === 1).flat();
+  for (const each of [...(reached ? [reached] : []), ...listed(ref, 'allOf'), ...only]) {
+    yield* inForce(each, seen);
+  }
+}

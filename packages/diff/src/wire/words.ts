@@ -25,10 +25,19 @@ export function ruleOf(
   return `${subject}-${name}-${isWider ? 'wider' : 'narrower'}`;
 }
 
+/** What a member is that is named. */
+const MEMBER = 'is a member';
+
+function refusal(fact: string): string {
+  return fact === 'is no member' ? '' : `, and ${fact}`;
+}
+
 /** One sentence: what the revision says, and what the base said. */
 export function obstacleWords(obstacle: Obstacle, isReversed: boolean): string {
   const [one, other] = obstacle.facts;
   const [before, after] = isReversed ? [other, one] : [one, other];
+  if (obstacle.keyword === 'properties')
+    return after === MEMBER ? 'is new' : `is gone${refusal(after)}`;
   const subject = obstacle.keyword === 'required' ? `${obstacle.name}: ` : '';
   return `${subject}${after}; was: ${before}`;
 }

@@ -9,8 +9,8 @@ import { typeOf } from '../schema/type.ts';
 /** So many values of a place are tried before none is said to be found. */
 const MOST_SAMPLES = 25;
 
-/** Branches overlap at once or hardly ever. */
-const MOST_OVERLAPS = 4;
+/** The first few values show it or none does, where a schema is known to hold for what is refused. */
+const SOME = 4;
 
 /** What showed an obstacle before: a schema that many operations use is told for each of them. */
 const shown = new Map<string, unknown>();
@@ -35,6 +35,23 @@ export function showObstacle(
   return undefined;
 }
 
+/** Values that are of all of some schemas. */
+function* valuesOf([first, ...others]: SchemaRef[]): Generator<unknown> {
+  if (!first) return;
+  const { description, direction } = first.scope;
+  const all = [first, ...others].map(({ pointer }) => ({ $ref: pointer }));
+  yield* samples(schemasOf(description, direction), { allOf: all });
+}
+
+function* first(count: number, values: Iterable<unknown>): Generator<unknown> {
+  let left = count;
+  for (const value of values) {
+    if (left === 0) return;
+    left -= 1;
+    yield value;
+  }
+}
+
 function* concat(first: unknown[], rest: Iterable<unknown>): Generator<unknown> {
   yield* first;
   yield* rest;
@@ -42,19 +59,18 @@ function* concat(first: unknown[], rest: Iterable<unknown>): Generator<unknown> 
 
 /** Values for the place of an obstacle, the likeliest first. */
 function* leaves(obstacle: Obstacle, one: SchemaRef): Generator<unknown> {
-  const { refs, candidates, edit, keyword, name } = obstacle;
+  const { refs, candidates, edit, keyword, name, shownBy } = obstacle;
   const schemas = schemasOf(one.scope.description, one.scope.direction);
-  const schema = { allOf: refs.map((ref) => referenceIn(one, ref)) };
+  const schema = { allOf: refs.map(ownKeywords) };
   yield* candidates;
+  if (shownBy) yield* first(SOME, valuesOf(shownBy));
   if (keyword === 'type' && name !== undefined) {
     yield sample(schemas, { allOf: [...schema.allOf, { type: name }] });
   }
-  let count = 0;
-  for (const value of samples(schemas, schema)) {
+  const most = obstacle.kind === 'overlap' ? SOME : MOST_SAMPLES;
+  for (const value of first(most, samples(schemas, schema))) {
     if (edit) yield edit(value);
     yield value;
-    count += 1;
-    if (count === (obstacle.kind === 'overlap' ? MOST_OVERLAPS : MOST_SAMPLES)) return;
   }
 }
 
@@ -81,14 +97,24 @@ function smallest({ refs, key, sample: isAny }: Step, one: SchemaRef): unknown {
   if (!known.has(id)) {
     const schemas = schemasOf(one.scope.description, one.scope.direction);
     const type = isItem ? { type: 'array' } : { type: ['object', 'array'] };
-    known.set(id, sample(schemas, { allOf: [...refs.map((ref) => referenceIn(one, ref)), type] }));
+    known.set(id, sample(schemas, { allOf: [...refs.map(ownKeywords), type] }));
   }
   return known.get(id);
 }
 
-/** A schema of the other side has no place to refer to, and what was made for a value neither. */
-function referenceIn({ scope: { description } }: SchemaRef, { node, pointer }: SchemaRef): unknown {
-  return valueAt(description.document, pointer) === node ? { $ref: pointer } : node;
+/**
+ * What a schema of an alternative says by itself. What it chose between is chosen already: the branch
+ * is among the schemas of the alternative as well, and choosing again would only lead astray.
+ */
+function ownKeywords(ref: SchemaRef): unknown {
+  const { scope, node, pointer } = ref;
+  const { description, direction } = scope;
+  const isWritten = valueAt(description.document, pointer) === node;
+  const rewritten = isWritten ? schemasOf(description, direction).at(pointer) : node;
+  // In 3.0 null may have become a choice that is none of the description.
+  if (!isObject(rewritten) || !isObject(node) || node.nullable === true) return rewritten;
+  const { $ref, allOf, anyOf, oneOf, ...own } = rewritten;
+  return own;
 }
 
 function isFitting({ scope, node, pointer }: SchemaRef, value: unknown): boolean {
