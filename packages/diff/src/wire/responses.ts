@@ -27,8 +27,8 @@ export function compareResponses(
       after?.pointer ?? joinPointer(revision.pointer, 'responses'),
     ];
     return before
-      ? [removedStatus(role, status, pointers, revision)]
-      : [addedStatus(context, role, status, pointers, after)];
+      ? [removedStatus(role, status, pointers, base, revision)]
+      : [addedStatus(context, role, status, pointers, base, after)];
   });
 }
 
@@ -41,30 +41,52 @@ function entryOf(operation: Operation, status: string): Resolved | undefined {
   return declaredResponse(operation, Number(digits));
 }
 
+/**
+ * An unknown status is read as the x00 of its class (RFC 9110 §15): an error stays one, and a success
+ * does no harm if it holds what that success holds.
+ */
 function addedStatus(
   context: Context,
   role: Role,
   status: string,
   pointers: Told['pointers'],
+  base: Operation,
   after: Resolved | undefined,
 ): Told {
   const told = { location: status, message: `status ${status} is new`, pointers };
-  // An unknown status is read as the x00 of its class (RFC 9110 §15), so that an error stays one.
-  const isHarmless = role === 'sends' || !/^[23]/.test(status);
+  const success = successOf(base);
+  const isHarmless =
+    role === 'sends' ||
+    !/^[23]/.test(status) ||
+    // Nobody gets a 304 who did not ask for one (RFC 9110 §15.4.5).
+    status === '304' ||
+    (status.startsWith('2') && after && success && isAlike(context, success, after));
   if (isHarmless) return { ...told, rule: 'answer-status-added', rating: 'additive' };
   return {
     ...told,
     rule: 'answer-success-added',
     rating: 'breaking',
-    reason: 'the base describes no such success, so what it holds is not known',
+    reason: 'it is read as the success that the base describes, and is another one',
     show: () => answerWitness(context.revision, status, after),
   };
+}
+
+/** What an unknown success is taken for. */
+function successOf({ responses }: Operation): Resolved | undefined {
+  const others = Object.keys(responses).filter((status) => status.startsWith('2'));
+  return responses['200'] ?? responses[others[0] ?? ''];
+}
+
+function isAlike(context: Context, base: Resolved, revision: Resolved): boolean {
+  const found = compareResponse(context, 'reads', '200', base, revision);
+  return found.every(({ rating, isDoubtful }) => isDoubtful || rating === 'additive');
 }
 
 function removedStatus(
   role: Role,
   status: string,
   pointers: Told['pointers'],
+  base: Operation,
   revision: Operation,
 ): Told {
   const told = { location: status, message: `status ${status} is gone`, pointers };
@@ -72,10 +94,16 @@ function removedStatus(
     const reason = 'what was a right answer is no longer described';
     return { ...told, rule: 'answer-status-removed', rating: 'breaking', reason };
   }
-  const isSuccess = /^[23]/.test(status);
-  const isLast = !Object.keys(revision.responses).some((each) => /^([23]|default)/.test(each));
-  if (!isSuccess || !isLast) return { ...told, rule: 'answer-status-removed', rating: 'additive' };
-  const reason = 'no success is described any more';
+  const successes = (one: Operation, other: Operation, isThere: boolean) =>
+    Object.keys(one.responses).some(
+      (each) => each.startsWith('2') && (entryOf(other, each) !== undefined) === isThere,
+    );
+  const isKept = successes(base, revision, true);
+  const isReplaced = successes(revision, base, false);
+  if (!status.startsWith('2') || (isKept && !isReplaced)) {
+    return { ...told, rule: 'answer-status-removed', rating: 'additive' };
+  }
+  const reason = 'who waits for this success gets another one, or none';
   return { ...told, rule: 'answer-success-removed', rating: 'breaking', reason };
 }
 

@@ -197,6 +197,12 @@ export const messagePairs: Pair[] = [
   on('success status added', 'breaking', (d) => {
     op(d).responses[201] = { description: 'Made.' };
   }),
+  on('success status added that is alike', 'additive', (d) => {
+    op(d).responses[201] = ok(d);
+  }),
+  on('not modified added', 'additive', (d) => {
+    op(d).responses[304] = { description: 'Not modified.' };
+  }),
   on('success status replaced', 'breaking', (d) => {
     op(d).responses[201] = ok(d);
     delete op(d).responses[200];
