@@ -74,10 +74,16 @@ export function failureTitle(check: Check): string {
   if ('message' in check) return `The ${check.name} could not be checked`;
   const { report } = check;
   if (report.outcome === 'unreachable') return `The ${check.name} could not be checked`;
-  const faults = report.findings.filter(({ weight }) => weight === 'must');
-  return faults.every(isStale)
+  return findsOnlyStale(check)
     ? 'The description has left workflows behind'
     : `The ${check.name} leaves the contract`;
+}
+
+/** Whether nothing is wrong but workflows that the description has left behind. */
+export function findsOnlyStale(check: Check): boolean {
+  if ('message' in check || check.report.outcome === 'unreachable') return false;
+  const faults = check.report.findings.filter(({ weight }) => weight === 'must');
+  return faults.length > 0 && faults.every(isStale);
 }
 
 /** The whole report of a check, as the conformance app prints it. */

@@ -61,8 +61,9 @@ async function runRound(
   const show = (made: Round['made'], isChecked: boolean) => {
     const apps = running.apps();
     const elapsedMs = performance.now() - start;
-    const checks = running.checks();
-    onRound({ elapsedMs, edited, made, ...(apps && { apps }), checks, isChecked });
+    const [checks, changes] = [running.checks(), workshop.changes()];
+    const known = { ...(apps && { apps }), ...(changes && { changes }) };
+    onRound({ elapsedMs, edited, made, ...known, checks, isChecked });
   };
 
   const made: Round['made'] = { spec: await workshop.describe(isSpecEdited) };
@@ -90,8 +91,17 @@ async function runRound(
   else if (!workshop.isCompiled()) onPhase('compiling client and server');
   if (!running.isChecked() || !workshop.isCompiled()) show(made, false);
   const checks = [running.checkMock(signal), running.checkServer(signal)];
-  await Promise.all([...checks, compile(), docs()]);
-  if (!signal.aborted) show(made, true);
+  const compare = async () => {
+    if (!made.spec.ok) return;
+    await workshop.compare(signal);
+    // What changed is known long before all is checked.
+    if (!signal.aborted) show(made, false);
+  };
+  await Promise.all([...checks, compile(), docs(), compare()]);
+  if (signal.aborted) return { ok: true };
+  show(made, true);
+  workshop.boardIsShown();
+  follow(edits, workshop, Date.now());
   return { ok: true };
 }
 

@@ -1,4 +1,5 @@
 import type { Apps } from './apps.ts';
+import type { ChangesResult } from './changes/changes.ts';
 import type { Check } from './checks.ts';
 import type { Made } from './make/maker.ts';
 import type { TypesMade } from './make/types.ts';
@@ -11,6 +12,8 @@ export type Round = {
   edited: string[];
   /** What came of making each thing. Not there is what is being made, or cannot be. */
   made: { spec: Made; client?: Made; mock?: Made; types?: TypesMade; docs?: Made };
+  /** What the description changes and has left behind. An old one was found before the edit. */
+  changes?: ChangesResult & { isOld: boolean };
   apps?: Apps;
   /** What came of checking what runs. An old one was found before the edit. */
   checks: (Check & { isOld: boolean })[];

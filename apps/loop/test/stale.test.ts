@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { loadDescription } from '@rememberizer/description';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { findStaleNames } from '../src/stale/names.ts';
 import { findStaleSamples } from '../src/stale/samples.ts';
+import { releaseCopy } from './release-copy.ts';
 import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
 
 /** What the part of `pnpm lint` prints that looks for what is stale. */
@@ -22,11 +23,7 @@ describe('of a repository whose description has changed', () => {
   let told: { code: number; output: string };
   beforeAll(async () => {
     copy = await copyRepository();
-    const git = (...args: string[]) => execFileSync('git', ['-C', copy.folder, ...args]);
-    git('init', '--quiet');
-    git('add', 'spec');
-    const author = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
-    git(...author, 'commit', '--quiet', '-m', 'The last release');
+    await releaseCopy(copy);
     await copy.edit('spec/paths/logout.yaml', (text) =>
       text.replace('operationId: logout', 'operationId: signOut'),
     );

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { WAYS } from '@rememberizer/watch/ways';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Command, startCommand } from './command.ts';
+import { releaseCopy } from './release-copy.ts';
 import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
 
 const BOARD_END = /Ctrl-C ends everything/;
@@ -72,6 +73,7 @@ describe('the running loop', () => {
   test('runs mock, server and docs, checks them, and gives a cURL line that works', async () => {
     const { board, docs } = loop;
     expect(board).toMatch(/all is well/);
+    expect(board).toMatch(/• release +not known: this is no git repository/);
     expect(board).toMatch(/✔ mock +no finding in \d\d+ requests/);
     expect(board).toMatch(/✔ server +no finding in \d\d+ requests/);
     expect((await fetch(docs)).status).toBe(200);
@@ -135,6 +137,7 @@ describe('the running loop', () => {
     expect(printed).toMatch(/all is well/);
     expect(printed).toMatch(/writing the client/);
     expect(printed).not.toMatch(/checking/);
+    expect(printed).toMatch(/✔ save +nothing that anybody notices/);
     expect(await (await fetch(loop.docs)).text()).toContain('Now ');
   });
 
@@ -161,6 +164,41 @@ describe('the running loop', () => {
     expect(broken).not.toMatch(/linting|writing/);
     const mended = await printedAfter(loop.command, () => copy.edit(source, () => text));
     expect(mended).toMatch(/all is well/);
+  });
+
+  test('tells what changed since the last release and in a save, and who has to act', async () => {
+    const known = await printedAfter(loop.command, () => releaseCopy(copy));
+    expect(known).toMatch(/✔ release +nothing since [0-9a-f]{7} · stays 1\.0\.0/);
+
+    const rename = (from: string, to: string) =>
+      copy.edit('spec/paths/logout.yaml', (text) =>
+        text.replace(`operationId: ${from}`, `operationId: ${to}`),
+      );
+    const board = await printedAfter(loop.command, async () => {
+      await copy.edit('spec/components/schemas/SignInRequest.yaml', (text) =>
+        text.replace('properties:\n', 'properties:\n  remember: { type: boolean }\n'),
+      );
+      await rename('logout', 'signOut');
+    });
+    expect(board).toMatch(
+      /✖ release +wire additive, client breaking since \w+ · 1\.0\.0 becomes 2\.0\.0/,
+    );
+    expect(board).toMatch(/✖ save +POST \/auth\/custom-logout\/ operation: logout is signOut now/);
+    expect(board.match(/ \+ +POST .*remember.*SignInRequest\.yaml:\d+/g)).toHaveLength(2);
+    expect(board).toMatch(
+      /✖ server +apps\/server\/src\/routes\/routes\.ts:\d+ +the handler of signOut/,
+    );
+    expect(board).toMatch(/✖ client +packages\/client\/src\/retry\.ts:\d+ .*'logout'/);
+    expect(board).toMatch(/✖ workflow +spec\/workflows\/sessions\.arazzo\.yaml:\d+ .*'logout'/);
+    expect(board).toMatch(
+      /✖ text +packages\/client\/README\.md:\d+ +there is no operation 'logout'/,
+    );
+    expect(board).toMatch(/• sample +spec\/samples\/sign-in\.js:\d+ .*does not show remember/);
+
+    const mended = await printedAfter(loop.command, () => rename('signOut', 'logout'));
+    expect(mended).toMatch(/all is well/);
+    expect(mended).toMatch(/\+ release +wire additive, client additive/);
+    expect(mended).not.toMatch(/there is no operation/);
   });
 
   test('ends everything with Ctrl-C', async () => {

@@ -1,21 +1,32 @@
+import type { Rating } from '@rememberizer/diff/change';
 import { curlLine } from '@rememberizer/mock/curl';
 import type { Colors } from '@rememberizer/terminal';
 import type { Apps } from '../apps.ts';
-import { detail, failureTitle, summarise } from '../checks.ts';
+import { type Check, detail, failureTitle, findsOnlyStale, summarise } from '../checks.ts';
 import type { Made } from '../make/maker.ts';
 import type { Round } from '../round.ts';
+import { breaksRelease, changedLines } from './changed-lines.ts';
+import { leftSection } from './left-lines.ts';
 
 /**
  * One line of the board: a thing, whether it is well (`undefined` while that is being found out), and
  * what a person wants to know of it.
  */
-export type BoardLine = { ok: boolean | undefined; name: string; text: string };
+export type BoardLine = {
+  ok: boolean | undefined;
+  name: string;
+  text: string;
+  /** Of a change: what it does to others, which is no fault of what is here. */
+  rating?: Rating;
+};
 
 /** What the board shows, from top to bottom. */
 export type Board = {
   heading: string;
   /** How long it took from the edit (or the start) to this board, in milliseconds. */
   elapsedMs: number;
+  /** Whether something breaks what was released, and nobody approved it. */
+  breaksRelease: boolean;
   sections: { title: string; lines: BoardLine[] }[];
   /** What failed, as the tool that found it says it; file and line included. */
   failures: { title: string; output: string }[];
@@ -33,12 +44,16 @@ export function boardOf(round: Round, colors: Colors): Board {
   const description = apps?.mock.description;
   const info = description?.document.info as { title: string; version: string } | undefined;
   const failures = checks
-    .filter(({ ok, isOld }) => !ok && !isOld)
+    // Which workflows are stale is told above, once.
+    .filter((check) => !check.ok && !check.isOld && !isOnlyStale(check, round))
     .map((check) => ({ title: failureTitle(check), output: detail(check, colors) }));
   return {
     heading: info ? `${info.title} ${info.version}` : 'Rememberizer Auth',
     elapsedMs,
+    breaksRelease: breaksRelease(round),
     sections: [
+      { title: 'Changed', lines: changedLines(round) },
+      leftSection(round),
       { title: 'Made from spec/', lines: madeLines(round) },
       { title: 'Running', lines: apps ? runningLines(apps) : [] },
       {
@@ -52,7 +67,15 @@ export function boardOf(round: Round, colors: Colors): Board {
   };
 }
 
-function madeFailures({ made, apps }: Round): Board['failures'] {
+function isOnlyStale(check: Check, { changes }: Round): boolean {
+  return (
+    findsOnlyStale(check) &&
+    !!changes?.ok &&
+    changes.changes.left.some(({ kind }) => kind === 'workflow')
+  );
+}
+
+function madeFailures({ made, apps, changes }: Round): Board['failures'] {
   const rest = apps ? 'what runs is what was made before' : 'nothing runs yet';
   const titles = {
     spec: `The description is broken; ${rest}`,
@@ -61,10 +84,14 @@ function madeFailures({ made, apps }: Round): Board['failures'] {
     types: 'The code does not compile with what the description makes',
     docs: `The docs cannot be built; ${rest}`,
   };
-  return Object.entries(titles).flatMap(([name, title]) => {
+  const compared =
+    changes && !changes.ok ? [{ title: 'What changed is not known', ...changes }] : [];
+  const failures = Object.entries(titles).flatMap(([name, title]) => {
     const thing: Made | undefined = made[name as keyof Round['made']];
-    return !thing || thing.ok ? [] : [{ title, output: thing.output }];
+    const isTold = name === 'types' && made.types && !made.types.ok && made.types.faults.length > 0;
+    return !thing || thing.ok || isTold ? [] : [{ title, output: thing.output }];
   });
+  return [...failures, ...compared];
 }
 
 function madeLines({ made, apps }: Round): BoardLine[] {
@@ -79,7 +106,8 @@ function madeLines({ made, apps }: Round): BoardLine[] {
   return (['spec', 'client', 'types', 'docs'] as const).map((name) => {
     const ok = made[name]?.ok;
     const text = ok === undefined ? 'under way' : texts[name];
-    return { ok, name, text: ok === false ? 'broken, see below' : text };
+    const broken = name === 'types' ? 'do not compile' : 'broken, see below';
+    return { ok, name, text: ok === false ? broken : text };
   });
 }
 

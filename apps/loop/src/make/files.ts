@@ -23,6 +23,8 @@ export const files = {
   server: () => inRepository('apps/server/src/**/*.ts'),
   /** What has to compile with the types of the client. */
   compiled: () => inRepository('{packages/client,apps/server}/src/**/*.ts'),
+  /** What is written down about changes: those that are wanted, and those that were released. */
+  changes: () => inRepository('spec/{approved-changes.yaml,CHANGELOG.md}'),
   bundle: () => [bundleFile],
   client: () => inRepository('packages/client/src/generated/**/*.ts'),
   docs: () => inRepository('apps/docs/dist/*'),

@@ -1,13 +1,22 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { colorsFor } from '@rememberizer/terminal';
+import type { ChangesResult } from '../changes/changes.ts';
 import type { Described } from './describe.ts';
 
-/** What the thread is asked for: to lint and bundle, or to write the client. */
-export type Task = 'describe' | 'generate';
+/** What the thread is asked for: to lint and bundle, to write the client, or to tell what changed. */
+export type Task =
+  | { name: 'describe' }
+  | { name: 'generate' }
+  | { name: 'compare'; wasShown: boolean };
+
+/** What it answers to each. */
+export type Answers = { describe: Described; generate: Made; compare: ChangesResult };
 
 /** What came of making something: it is there, or what is wrong and where. */
 export type Made = { ok: true } | { ok: false; output: string };
+
+type Failed = { ok: false; output: string };
 
 /** Makes things of the description, in a thread of its own that stays while others run. */
 export type Maker = {
@@ -15,6 +24,8 @@ export type Maker = {
   describe(): Promise<Described>;
   /** Writes the client of the bundle. */
   generate(): Promise<Made>;
+  /** Tells what the description changes, unless `overtaken` is aborted before its turn comes. */
+  compare(wasShown: boolean, overtaken: AbortSignal): Promise<ChangesResult | undefined>;
   /** Lets go of all code that was loaded, because the rules in `spec/lint` were edited. */
   forget(): void;
 };
@@ -25,13 +36,15 @@ export function createMaker(signal: AbortSignal): Maker {
   let last: Promise<unknown> = Promise.resolve();
 
   /** One task after another; whoever comes while the thread is stopped is answered by a new one. */
-  function ask(task: Task): Promise<Described | Made> {
-    const next = last.then(() => run(task));
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const next = last.then(task);
     last = next;
     return next;
   }
 
-  async function run(task: Task): Promise<Described | Made> {
+  async function ask<N extends Task['name']>(
+    task: Extract<Task, { name: N }>,
+  ): Promise<Answers[N] | Failed> {
     if (signal.aborted) return { ok: false, output: 'The loop has ended.' };
     worker ??= new Worker(new URL('worker.ts', import.meta.url), {
       workerData: { isColored: colorsFor(process.stdout).isColorSupported },
@@ -54,8 +67,10 @@ export function createMaker(signal: AbortSignal): Maker {
   signal.addEventListener('abort', stop);
 
   return {
-    describe: async () => ({ sources: [], ...(await ask('describe')) }),
-    generate: () => ask('generate'),
+    describe: () => inTurn(async () => ({ sources: [], ...(await ask({ name: 'describe' })) })),
+    generate: () => inTurn(() => ask({ name: 'generate' })),
+    compare: (wasShown, overtaken) =>
+      inTurn(async () => (overtaken.aborted ? undefined : ask({ name: 'compare', wasShown }))),
     forget() {
       last = last.then(stop);
     },

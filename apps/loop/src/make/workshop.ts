@@ -1,3 +1,5 @@
+import type { ChangesResult } from '../changes/changes.ts';
+import type { Round } from '../round.ts';
 import { buildDocs } from './docs.ts';
 import { digestOf, files } from './files.ts';
 import { createMaker, type Made } from './maker.ts';
@@ -19,7 +21,13 @@ export type Workshop = {
   checkTypes(signal: AbortSignal): Promise<TypesMade>;
   /** Whether they are known to compile, or not to. */
   isCompiled(): boolean;
-  /** The files that the description was read from, or tried to be. */
+  /** Tells what the description changes and has left behind, unless that is told already. */
+  compare(signal: AbortSignal): Promise<void>;
+  /** What is told of that; of an older description it is old. */
+  changes(): Round['changes'];
+  /** What is told now is on a whole board: what comes next is compared with that. */
+  boardIsShown(): void;
+  /** The files that are to be followed: what the description was read from, and what it left behind. */
   sources(): string[];
   /** Loads everything for the next save while nobody waits for it. */
   warmUp(): void;
@@ -36,10 +44,21 @@ export function createWorkshop(signal: AbortSignal, onPhase: (phase: string) => 
   const stamp = readStamp(digestOf(files.tools()));
   const bundle = () => digestOf(files.bundle());
   let compiled: { of: string; made: TypesMade } = { of: stamp.types, made: { ok: true } };
+  let told: { of: string; result: ChangesResult } | undefined;
+  let wasShown = false;
+  let leftIn: string[] = [];
   let isWarm = false;
   let spec: Made | undefined;
   let rules = digestOf(files.rules());
   let sources = stamp.sources.length > 0 ? stamp.sources : files.spec();
+
+  const compared = () => [
+    ...sources,
+    ...files.workflows(),
+    ...files.server(),
+    ...files.changes(),
+    ...leftIn,
+  ];
 
   async function describe(): Promise<Made> {
     onPhase('linting and bundling spec/');
@@ -94,7 +113,24 @@ export function createWorkshop(signal: AbortSignal, onPhase: (phase: string) => 
       return made;
     },
     isCompiled: () => compiled.of === digestOf(files.compiled()),
-    sources: () => sources,
+    async compare(signal) {
+      const of = digestOf(compared());
+      if (told?.of === of && told.result.ok) return;
+      const result = await maker.compare(wasShown, signal);
+      if (!result) return;
+      wasShown = false;
+      // What it has left behind is followed as well, so that this is told anew when it is mended.
+      leftIn = result.ok ? [...new Set(result.changes.left.map(({ file }) => file))] : [];
+      if (!signal.aborted) told = { of: digestOf(compared()), result };
+    },
+    changes: () => told && { ...told.result, isOld: told.of !== digestOf(compared()) },
+    boardIsShown() {
+      wasShown = true;
+      if (!told?.result.ok) return;
+      const { inSave: _, ...changes } = told.result.changes;
+      told.result = { ok: true, changes };
+    },
+    sources: () => [...sources, ...files.changes(), ...leftIn],
     warmUp() {
       if (isWarm) return;
       isWarm = true;

@@ -1,22 +1,13 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
-const git = promisify(execFile);
+import { openLastRelease } from '@rememberizer/diff/inputs';
+import { OWN_CONTRACT } from '../own-contract.ts';
 
 /**
- * The operationIds that the description had when its version was last changed, read from the history
- * of the repository; none where there is no history, as in a shallow clone or a copy.
+ * The operations that the description of a repository had when it was last released; none where that
+ * is not known, as in a shallow clone or a copy without a history.
  */
 export async function releasedOperationIds(folder: string): Promise<string[]> {
-  const run = async (...args: string[]) =>
-    (await git('git', ['-C', folder, ...args], { maxBuffer: 64 * 1024 * 1024 })).stdout;
-  try {
-    const root = 'spec/openapi.yaml';
-    const commit = (await run('log', '-1', '--format=%H', '-G^  version:', '--', root)).trim();
-    if (commit === '') return [];
-    const lines = await run('grep', '-hE', '^ +operationId: ', commit, '--', 'spec/paths');
-    return Array.from(lines.matchAll(/operationId: *['"]?([\w.-]+)/g), ([, name]) => name ?? '');
-  } catch {
-    return [];
-  }
+  const opened = await openLastRelease({ ...OWN_CONTRACT, folder });
+  if (!opened.ok) return [];
+  opened.close();
+  return opened.input.description.operations.map(({ id }) => id);
 }

@@ -7,7 +7,10 @@ import { findStaleNames } from './names.ts';
 import { releasedOperationIds } from './released.ts';
 import { findStaleSamples } from './samples.ts';
 
-export type StaleResult = { ok: true; faults: StaleFault[] } | { ok: false; message: string };
+/** What kind of thing was left behind. */
+export type Left = StaleFault & { kind: 'workflow' | 'sample' | 'text' };
+
+export type StaleResult = { ok: true; faults: Left[] } | { ok: false; message: string };
 
 /**
  * Everything in a repository that its description has left behind: steps of workflows, code samples,
@@ -16,17 +19,26 @@ export type StaleResult = { ok: true; faults: StaleFault[] } | { ok: false; mess
 export async function findStale(folder: string): Promise<StaleResult> {
   const loaded = await loadDescription(join(folder, 'spec/openapi.yaml'));
   if (!loaded.ok) return { ok: false, message: loaded.failure.message };
-  return { ok: true, faults: await findStaleIn(folder, loaded.description) };
+  const released = await releasedOperationIds(folder);
+  return { ok: true, faults: await findStaleIn(folder, loaded.description, released) };
 }
 
-async function findStaleIn(folder: string, description: Description): Promise<StaleFault[]> {
+/** The same for a description that is loaded already; `released` are the operations of the last release. */
+export async function findStaleIn(
+  folder: string,
+  description: Description,
+  released: readonly string[],
+): Promise<Left[]> {
   const workflows = globSync(join(folder, 'spec/workflows/*.arazzo.yaml')).sort();
   const present = description.operations.map(({ id }) => id);
-  const released = await releasedOperationIds(folder);
   const faults = await Promise.all([
-    lintWorkflows(workflows, description),
-    findStaleSamples(description),
-    findStaleNames(released, folder, present),
+    ofKind('workflow', lintWorkflows(workflows, description)),
+    ofKind('sample', findStaleSamples(description)),
+    ofKind('text', findStaleNames(released, folder, present)),
   ]);
   return faults.flat();
+}
+
+async function ofKind(kind: Left['kind'], found: Promise<StaleFault[]>): Promise<Left[]> {
+  return (await found).map((fault) => ({ ...fault, kind }));
 }

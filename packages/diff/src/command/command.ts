@@ -3,13 +3,13 @@ import { colorsFor } from '@rememberizer/terminal';
 import { type Stream, widthOf } from '@rememberizer/terminal/stream';
 import { toVisible } from '@rememberizer/terminal/visible';
 import { applyApprovals, readApprovals } from '../approvals/approvals.ts';
-import type { Change, Place } from '../change.ts';
 import type { Input } from '../input/input.ts';
 import { FORMATS } from '../report/formats.ts';
 import { isAccepted, type Report } from '../report/report.ts';
 import { type CommandOptions, readArguments } from './arguments.ts';
+import { compareInputs } from './compare-inputs.ts';
 import { HELP } from './help.ts';
-import { clientOptionsOf, openPair } from './inputs.ts';
+import { openPair } from './inputs.ts';
 import type { Project } from './project.ts';
 
 /** What the command needs of a process. */
@@ -57,19 +57,13 @@ async function tell(
   if (!opened.ok) return refuse(host, opened.message);
   const { base, revision } = opened;
   try {
-    // What rates brings a compiler, and nobody waits for that to be told of a wrong word.
-    const { compare } = await import('../diff.ts');
-    const types = clientOptionsOf(project, base, revision);
-    const comparison = await compare(base.description, revision.description, types);
-    const named = comparison.changes.map((change) => nameFiles(change, base, revision));
+    const comparison = await compareInputs(base, revision, project);
     const { name } = approvals;
     const code = await compareCode(options, cwd, base, revision);
     if (!code.ok) return refuse(host, code.message);
     const report: Report = {
       ...comparison,
-      ...applyApprovals(named, approvals.approvals, comparison.version.base),
-      base: base.name,
-      revision: revision.name,
+      ...applyApprovals(comparison.changes, approvals.approvals, comparison.version.base),
       ...(name === undefined ? {} : { approvals: name }),
       ...code.report,
     };
@@ -114,18 +108,6 @@ async function findApprovals(
   const file = resolve(project.folder, project.approvals);
   const name = relative(cwd, file);
   return { ...(await readApprovals(file, name, true)), name };
-}
-
-/** Calls the files of a change as somebody who reads about it knows them. */
-function nameFiles(change: Change, base: Input, revision: Input): Change {
-  const named = (place: Place | undefined, { nameOf }: Input) =>
-    place && { ...place, file: nameOf(place.file) };
-  const places = { base: named(change.base, base), revision: named(change.revision, revision) };
-  return {
-    ...change,
-    ...(places.base ? { base: places.base } : {}),
-    ...(places.revision ? { revision: places.revision } : {}),
-  };
 }
 
 function refuse({ stderr }: Host, message: string): number {

@@ -94,7 +94,22 @@ export function clientOptionsOf(
   return { extra: [project.types(base.description), project.types(revision.description)] };
 }
 
-/** What was last released of a project. */
+/** What was last released of a project; `close` ends what it is read with, also later for its places. */
+export async function openLastRelease(
+  project: Project,
+): Promise<{ ok: true; input: Input; close(): void } | { ok: false; message: string }> {
+  const found = await findRepository(project.folder);
+  if (!found.ok && /not a git repository/.test(found.problem)) {
+    const message = 'not known: this is no git repository; clone it to see what changed since then';
+    return { ok: false, message };
+  }
+  const opened = await openLast(project, async () => found);
+  const close = () => found.ok && found.repository.blobs.close();
+  if (opened.ok) return { ...opened, close };
+  close();
+  return opened;
+}
+
 async function openLast(
   project: Project,
   repositoryOf: () => Promise<FoundRepository>,
