@@ -16,6 +16,9 @@ export type ServerProcess = {
 /** The running server, or what it said when it refused to start. */
 export type ServerResult = { ok: true; server: ServerProcess } | { ok: false; message: string };
 
+/** Where Node keeps what it made of the sources; to start again takes a little more than half the time. */
+const compiled = join(repositoryFolder, 'apps/loop/dist/compiled');
+
 /**
  * Starts the reference server for development. It is a process of its own, because it reads the
  * description when it starts: to follow an edit it has to begin again.
@@ -24,7 +27,7 @@ export type ServerResult = { ok: true; server: ServerProcess } | { ok: false; me
  */
 export async function startServerProcess(env: NodeJS.ProcessEnv): Promise<ServerResult> {
   const child = spawn('node', [join(repositoryFolder, 'apps/server/src/main.ts'), '--dev'], {
-    env: { ...process.env, LOG_LEVEL: 'silent', ...env },
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env, LOG_LEVEL: 'silent', ...env },
     // The channel is there so that the server ends with this process, however that ends.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

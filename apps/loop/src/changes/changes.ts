@@ -5,8 +5,9 @@ import { compareInputs, type NamedComparison } from '@rememberizer/diff/compare-
 import type { Input } from '@rememberizer/diff/input';
 import type { Report } from '@rememberizer/diff/report';
 import { reportSinceRelease } from '@rememberizer/diff/since-release';
+import { digestOf, files } from '../make/files.ts';
 import { OWN_CONTRACT } from '../own-contract.ts';
-import { findStaleIn, type Left } from '../stale/stale.ts';
+import { findStaleIn, findStaleWorkflows, type Left } from '../stale/stale.ts';
 import { createLastRelease } from './last-release.ts';
 
 /** What the description changes, and what it has left behind. */
@@ -33,6 +34,16 @@ export function createComparer(): Comparer {
   const release = createLastRelease(OWN_CONTRACT);
   let shown: Input | undefined;
   let last: Input | undefined;
+  let workflows: { of: string; stale: Promise<Left[]> } | undefined;
+
+  /** Whoever sends what is allowed as before is not refused, so most edits leave workflows alone. */
+  function staleWorkflows(input: Input, changesNothing: boolean): Promise<Left[]> {
+    const of = digestOf(files.workflows());
+    if (changesNothing && workflows?.of === of) return workflows.stale;
+    workflows = { of, stale: findStaleWorkflows(OWN_CONTRACT.folder, input.description) };
+    return workflows.stale;
+  }
+
   return {
     async compare(wasShown) {
       if (wasShown) shown = last;
@@ -46,7 +57,9 @@ export function createComparer(): Comparer {
         : released;
       const names = released.ok ? released.input.description.operations.map(({ id }) => id) : [];
       const inSave = shown && (await compareInputs(shown, input, OWN_CONTRACT));
-      const left = await findStaleIn(OWN_CONTRACT.folder, input.description, names);
+      const changesNothing = wasShown && inSave?.changes.length === 0;
+      const stale = staleWorkflows(input, changesNothing);
+      const left = await findStaleIn(OWN_CONTRACT.folder, input.description, names, stale);
       return { ok: true, changes: { sinceRelease, ...(inSave && { inSave }), left } };
     },
   };

@@ -23,20 +23,29 @@ export async function findStale(folder: string): Promise<StaleResult> {
   return { ok: true, faults: await findStaleIn(folder, loaded.description, released) };
 }
 
-/** The same for a description that is loaded already; `released` are the operations of the last release. */
+/**
+ * The same for a description that is loaded already; `released` are the operations of the last
+ * release, and `workflows` what is known to be stale in them already.
+ */
 export async function findStaleIn(
   folder: string,
   description: Description,
   released: readonly string[],
+  workflows = findStaleWorkflows(folder, description),
 ): Promise<Left[]> {
-  const workflows = globSync(join(folder, 'spec/workflows/*.arazzo.yaml')).sort();
   const present = description.operations.map(({ id }) => id);
   const faults = await Promise.all([
-    ofKind('workflow', lintWorkflows(workflows, description)),
+    workflows,
     ofKind('sample', findStaleSamples(description)),
     ofKind('text', findStaleNames(released, folder, present)),
   ]);
   return faults.flat();
+}
+
+/** The steps of workflows that a description has left behind. */
+export function findStaleWorkflows(folder: string, description: Description): Promise<Left[]> {
+  const files = globSync(join(folder, 'spec/workflows/*.arazzo.yaml')).sort();
+  return ofKind('workflow', lintWorkflows(files, description));
 }
 
 async function ofKind(kind: Left['kind'], found: Promise<StaleFault[]>): Promise<Left[]> {
