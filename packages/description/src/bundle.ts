@@ -73,12 +73,21 @@ async function brokenReference(
   source: Source,
   document: JsonObject,
 ): Promise<DescriptionFailure | undefined> {
-  for (const { node, kind, pointer } of walk(document)) {
+  const whole = new Set<string>();
+  for (const visit of walk(document)) {
+    const { node, kind } = visit;
     if (typeof node.$ref !== 'string' || !/^#(\/|$)/.test(node.$ref)) continue;
+    const id = `${kind === 'schema'} ${node.$ref}`;
+    // Most references name one of few components.
+    if (whole.has(id)) continue;
+    const { pointer } = visit;
     const isThere = valueAt(document, node.$ref) !== undefined;
     // A schema that is only itself allows everything; of anything else nothing would be left.
     const isCircular = kind !== 'schema' && !resolveReference(document, node, pointer);
-    if (isThere && !isCircular) continue;
+    if (isThere && !isCircular) {
+      whole.add(id);
+      continue;
+    }
     const text = `$ref '${node.$ref}' leads ${isThere ? 'back to itself' : 'nowhere'}`;
     return failure(
       'broken-reference',

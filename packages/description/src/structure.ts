@@ -103,36 +103,76 @@ const STRUCTURE: Record<Kind, Children> = {
   leaf: {},
 };
 
+const CHILDREN = new Map(
+  Object.entries(STRUCTURE).map(([kind, children]) => [
+    kind as Kind,
+    new Map(Object.entries(children)),
+  ]),
+);
+
 /** One object of a description: what it is and where it stands. */
 export interface Visit {
   node: JsonObject;
   kind: Kind;
-  pointer: string;
+  /** Made when it is asked for: hardly any of the many objects of a description is told of. */
+  readonly pointer: string;
+}
+
+class Place implements Visit {
+  readonly node: JsonObject;
+  readonly kind: Kind;
+  readonly #parent: Place | string;
+  readonly #keys: (string | number)[];
+
+  constructor(node: JsonObject, kind: Kind, parent: Place | string, ...keys: (string | number)[]) {
+    this.node = node;
+    this.kind = kind;
+    this.#parent = parent;
+    this.#keys = keys;
+  }
+
+  get pointer(): string {
+    const parent = typeof this.#parent === 'string' ? this.#parent : this.#parent.pointer;
+    return joinPointer(parent, ...this.#keys);
+  }
 }
 
 /** Lists every object of a description in which a reference or a schema can stand, depth first. */
 export function* walk(node: unknown, kind: Kind = 'openapi', pointer = '#'): Generator<Visit> {
   if (!isObject(node)) return;
-  yield { node, kind, pointer };
+  const pending = [new Place(node, kind, pointer)];
+  for (let place = pending.pop(); place; place = pending.pop()) {
+    yield place;
+    const children = childrenOf(place);
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      pending.push(children[index] as Place);
+    }
+  }
+}
+
+function childrenOf(place: Place): Place[] {
+  const { node, kind } = place;
+  const found: Place[] = [];
+  const add = (child: unknown, childKind: Kind, ...keys: (string | number)[]) => {
+    if (isObject(child)) found.push(new Place(child, childKind, place, ...keys));
+  };
   if (kind === 'callback') {
-    for (const key of Object.keys(node)) {
-      yield* walk(node[key], 'pathItem', joinPointer(pointer, key));
-    }
-    return;
+    for (const key of Object.keys(node)) add(node[key], 'pathItem', key);
+    return found;
   }
-  for (const [name, [shape, childKind]] of Object.entries(STRUCTURE[kind])) {
+  const children = CHILDREN.get(kind);
+  for (const name of Object.keys(node)) {
+    const said = children?.get(name);
+    if (!said) continue;
+    const [shape, childKind] = said;
     const child = node[name];
-    const childPointer = joinPointer(pointer, name);
-    if (Array.isArray(child) && shape !== 'one' && shape !== 'map') {
-      for (const [index, item] of child.entries()) {
-        yield* walk(item, childKind, joinPointer(childPointer, index));
-      }
+    if (Array.isArray(child) && (shape === 'list' || shape === 'listOrOne')) {
+      for (const [index, item] of child.entries()) add(item, childKind, name, index);
     } else if (shape === 'map' && isObject(child)) {
-      for (const key of Object.keys(child)) {
-        yield* walk(child[key], childKind, joinPointer(childPointer, key));
-      }
+      for (const key of Object.keys(child)) add(child[key], childKind, name, key);
     } else if (shape !== 'list') {
-      yield* walk(child, childKind, childPointer);
+      add(child, childKind, name);
     }
   }
+  return found;
 }

@@ -9,7 +9,9 @@ import { matches } from './text.ts';
 /** Whether a value keeps the keywords of one schema that need no other schema (§6 of validation). */
 export function keepsAssertions(schema: JsonObject, value: unknown): boolean {
   const { type, enum: allowed, const: only } = schema;
-  if (type !== undefined && ![type].flat().some((name) => isOfType(value, name))) return false;
+  if (Array.isArray(type) ? !type.some((name) => isOfType(value, name)) : !isOfType(value, type)) {
+    return false;
+  }
   if (Array.isArray(allowed) && !allowed.some((each) => isSame(each, value))) return false;
   if (only !== undefined && !isSame(only, value)) return false;
   if (schema.format !== undefined && !isOfFormat(schema.format, value)) return false;
@@ -21,6 +23,8 @@ export function keepsAssertions(schema: JsonObject, value: unknown): boolean {
 
 function isOfType(value: unknown, type: unknown): boolean {
   switch (type) {
+    case undefined:
+      return true;
     case 'null':
       return value === null;
     case 'array':
@@ -47,6 +51,8 @@ function keepsNumber(schema: JsonObject, value: number): boolean {
 
 function keepsString({ minLength, maxLength, pattern }: JsonObject, value: string): boolean {
   if (typeof pattern === 'string' && !matches(pattern, value)) return false;
+  // Counting takes longer than all else, and hardly any schema asks.
+  if (minLength === undefined && maxLength === undefined) return true;
   return isWithin(lengthOf(value), minLength, maxLength);
 }
 
@@ -60,6 +66,7 @@ function keepsObject(schema: JsonObject, value: JsonObject): boolean {
   const has = (name: unknown) => Object.hasOwn(value, String(name));
   if (!isWithin(Object.keys(value).length, minProperties, maxProperties)) return false;
   if (!asList(required).every(has)) return false;
+  if (dependentRequired === undefined) return true;
   return Object.entries(asObject(dependentRequired)).every(
     ([name, names]) => !has(name) || asList(names).every(has),
   );

@@ -22,103 +22,129 @@ interface Check {
  * asks the validator of the oracle.
  */
 export function fits(schemas: Schemas, node: unknown, value: unknown, isStrict = true): boolean {
-  return evaluate({ schemas, followed: [], isStrict }, node, value) !== undefined;
+  return evaluate({ schemas, followed: [], isStrict }, node, value);
 }
 
-/** What a schema has seen of a value that fits it. */
-function evaluate(check: Check, node: unknown, value: unknown): Seen | undefined {
-  if (node === false) return undefined;
-  if (!isObject(node) || node[DOUBTFUL] === true) return new Set();
-  if (!keepsAssertions(node, value)) return undefined;
-  const seen: Seen = new Set();
-  for (const more of applied(check, node, value)) {
-    if (!more) return undefined;
-    for (const key of more) seen.add(key);
-  }
-  if (isObject(value) && !keepsMembers(check, node, value, seen)) return undefined;
-  if (Array.isArray(value) && !keepsItems(check, node, value, seen)) return undefined;
-  return seen;
+/** Whether a value fits; what the schema sees of it is written down where somebody asks. */
+function evaluate(check: Check, node: unknown, value: unknown, asked?: Seen): boolean {
+  if (node === false) return false;
+  if (!isObject(node) || node[DOUBTFUL] === true) return true;
+  if (!keepsAssertions(node, value)) return false;
+  const isAsking = node.unevaluatedProperties !== undefined || node.unevaluatedItems !== undefined;
+  // What the schemas beside this one have seen is not what this one sees.
+  const seen: Seen | undefined = isAsking ? new Set() : asked;
+  if (!keepsApplied(check, node, value, seen)) return false;
+  if (isObject(value) && !keepsMembers(check, node, value, seen)) return false;
+  if (Array.isArray(value) && !keepsItems(check, node, value, seen)) return false;
+  if (asked && seen && asked !== seen) for (const key of seen) asked.add(key);
+  return true;
 }
 
-/** What the schemas that apply to the value as a whole see of it. */
-function* applied(check: Check, node: JsonObject, value: unknown): Generator<Seen | undefined> {
-  const see = (schema: unknown) => evaluate(check, schema, value);
-  if (typeof node.$ref === 'string') yield follow(check, node.$ref, value);
-  for (const schema of asList(node.allOf)) yield see(schema);
-  for (const keyword of ['anyOf', 'oneOf']) {
-    if (!Array.isArray(node[keyword])) continue;
-    const fitting = node[keyword].map(see).filter((each) => each !== undefined);
-    const isAmbiguous = keyword === 'oneOf' && check.isStrict && fitting.length > 1;
-    yield fitting.length === 0 || isAmbiguous ? undefined : union(fitting);
+/** The schemas that apply to the value as a whole. */
+function keepsApplied(check: Check, node: JsonObject, value: unknown, seen?: Seen): boolean {
+  const see = (schema: unknown) => evaluate(check, schema, value, seen);
+  if (typeof node.$ref === 'string' && !follow(check, node.$ref, value, seen)) return false;
+  if (Array.isArray(node.allOf) && !node.allOf.every(see)) return false;
+  for (const keyword of ['anyOf', 'oneOf'] as const) {
+    const branches = node[keyword];
+    if (!Array.isArray(branches)) continue;
+    const most = keyword === 'oneOf' && check.isStrict ? 1 : Number.POSITIVE_INFINITY;
+    if (!keepsBranch(check, branches, most, value, seen)) return false;
   }
-  if (node.not !== undefined && see(node.not)) yield undefined;
+  if (node.not !== undefined && evaluate(check, node.not, value)) return false;
   if (node.if !== undefined) {
-    const condition = see(node.if);
-    if (condition) yield condition;
-    yield see((condition ? node.then : node.else) ?? true);
+    const chosen = tryBranch(check, node.if, value, seen) ? node.then : node.else;
+    if (!see(chosen ?? true)) return false;
   }
-  for (const [name, schema] of Object.entries(asObject(node.dependentSchemas))) {
-    if (isObject(value) && Object.hasOwn(value, name)) yield see(schema);
-  }
+  if (node.dependentSchemas === undefined || !isObject(value)) return true;
+  return Object.entries(asObject(node.dependentSchemas)).every(
+    ([name, schema]) => !Object.hasOwn(value, name) || see(schema),
+  );
 }
 
-function follow(check: Check, reference: string, value: unknown): Seen | undefined {
-  if (!reference.startsWith('#') || check.followed.includes(reference)) return new Set();
+/** Whether at least one branch fits, and no more than may. */
+function keepsBranch(
+  check: Check,
+  branches: unknown[],
+  most: number,
+  value: unknown,
+  seen?: Seen,
+): boolean {
+  let fitting = 0;
+  for (const branch of branches) {
+    if (!tryBranch(check, branch, value, seen)) continue;
+    fitting += 1;
+    if (fitting > most) return false;
+    // All branches count for what is seen, and one for whether the value fits.
+    if (!seen && most > 1) return true;
+  }
+  return fitting > 0;
+}
+
+/** A branch that does not fit has seen nothing. */
+function tryBranch(check: Check, branch: unknown, value: unknown, seen?: Seen): boolean {
+  if (!seen) return evaluate(check, branch, value);
+  const more: Seen = new Set();
+  if (!evaluate(check, branch, value, more)) return false;
+  for (const key of more) seen.add(key);
+  return true;
+}
+
+function follow(check: Check, reference: string, value: unknown, seen?: Seen): boolean {
+  if (!reference.startsWith('#') || check.followed.includes(reference)) return true;
   const followed = [...check.followed, reference];
-  return evaluate({ ...check, followed }, check.schemas.at(reference), value);
-}
-
-function union(all: Seen[]): Seen {
-  return new Set(all.flatMap((each) => [...each]));
+  return evaluate({ ...check, followed }, check.schemas.at(reference), value, seen);
 }
 
 /** Whether a member or item fits; it is another value, so that every reference counts anew. */
 function partFits(check: Check, node: unknown, value: unknown): boolean {
   if (node === undefined || node === true) return true;
-  return evaluate({ ...check, followed: [], isStrict: false }, node, value) !== undefined;
+  return evaluate({ schemas: check.schemas, followed: [], isStrict: false }, node, value);
 }
 
-function keepsMembers(check: Check, node: JsonObject, value: JsonObject, seen: Seen): boolean {
-  const patterns = Object.entries(asObject(node.patternProperties));
-  for (const [name, member] of Object.entries(value)) {
-    if (!partFits(check, node.propertyNames, name)) return false;
-    const named = own(node.properties, name);
-    const matching = patterns.filter(([pattern]) => matches(pattern, name)).map(([, each]) => each);
-    const described = [named, ...matching].filter((schema) => schema !== undefined);
-    const isFree = described.length === 0 && node.additionalProperties !== undefined;
-    const schemas = isFree ? [node.additionalProperties] : described;
-    if (!schemas.every((schema) => partFits(check, schema, member))) return false;
-    if (schemas.length > 0) seen.add(name);
+function keepsMembers(check: Check, node: JsonObject, value: JsonObject, seen?: Seen): boolean {
+  const { properties, patternProperties, propertyNames, additionalProperties } = node;
+  const patterns = patternProperties === undefined ? [] : Object.entries(asObject(patternProperties));
+  for (const name of Object.keys(value)) {
+    const member = value[name];
+    if (propertyNames !== undefined && !partFits(check, propertyNames, name)) return false;
+    const named = own(properties, name);
+    if (!partFits(check, named, member)) return false;
+    const matching = patterns.filter(([pattern]) => matches(pattern, name));
+    if (!matching.every(([, schema]) => partFits(check, schema, member))) return false;
+    const isDescribed = named !== undefined || matching.length > 0;
+    if (!isDescribed && !partFits(check, additionalProperties, member)) return false;
+    if (isDescribed || additionalProperties !== undefined) seen?.add(name);
   }
   if (node.unevaluatedProperties === undefined) return true;
   return Object.entries(value).every(([name, member]) => {
-    const isSeen = seen.has(name);
-    seen.add(name);
+    const isSeen = seen?.has(name);
+    seen?.add(name);
     return isSeen || partFits(check, node.unevaluatedProperties, member);
   });
 }
 
-function keepsItems(check: Check, node: JsonObject, value: unknown[], seen: Seen): boolean {
+function keepsItems(check: Check, node: JsonObject, value: unknown[], seen?: Seen): boolean {
   const prefix = asList(node.prefixItems);
   for (const [index, item] of value.entries()) {
     const schema = index < prefix.length ? prefix[index] : node.items;
     if (schema === undefined) continue;
     if (!partFits(check, schema, item)) return false;
-    seen.add(index);
+    seen?.add(index);
   }
   if (!keepsContains(check, node, value, seen)) return false;
   if (node.unevaluatedItems === undefined) return true;
   return value.every((item, index) => {
-    const isSeen = seen.has(index);
-    seen.add(index);
+    const isSeen = seen?.has(index);
+    seen?.add(index);
     return isSeen || partFits(check, node.unevaluatedItems, item);
   });
 }
 
-function keepsContains(check: Check, node: JsonObject, value: unknown[], seen: Seen): boolean {
+function keepsContains(check: Check, node: JsonObject, value: unknown[], seen?: Seen): boolean {
   const { contains, minContains = 1, maxContains = value.length } = node;
   if (contains === undefined) return true;
   const found = Array.from(value.keys()).filter((index) => partFits(check, contains, value[index]));
-  for (const index of found) seen.add(index);
+  for (const index of found) seen?.add(index);
   return found.length >= Number(minContains) && found.length <= Number(maxContains);
 }

@@ -131,21 +131,35 @@ function compareAlternative(
   if (isEnumerable(one, type)) return compareValues(comparing, one, type, other);
   const candidates = others.filter(({ types }) => types.has(type));
   if (candidates.length === 0) return [refusedType(one, type, others)];
-  const nearest = nearestOf(candidates.map((each) => compareFacts(comparing, one, type, each)));
+  const nearest = nearestOf(comparing, one, type, candidates);
   if (type !== 'object' || candidates.length < 2 || !nearest.some(isHard)) return nearest;
   // Together the branches of the other side may allow what none of them allows alone.
   const parts = splitByValues(one);
   if (!parts) return nearest;
   return parts.flatMap((part) =>
-    nearestOf(candidates.map((each) => compareFacts(comparing, part, type, each))),
+    nearestOf(comparing, part, type, candidates),
   );
 }
 
-function nearestOf(results: Obstacle[][]): Obstacle[] {
+/** What the alternative that allows most of the other side refuses. */
+function nearestOf(
+  comparing: Comparing,
+  one: Alternative,
+  type: JsonType,
+  candidates: Alternative[],
+): Obstacle[] {
   // A branch whose own values differ is another branch, such as the one for another kind of thing.
   const weight = (each: Obstacle) => (isHard(each) ? (each.keyword === 'enum' ? 10_000 : 100) : 1);
-  const cost = (found: Obstacle[]) => found.reduce((sum, each) => sum + weight(each), 0);
-  return results.reduce((best, next) => (cost(next) < cost(best) ? next : best));
+  let best: Obstacle[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const found = compareFacts(comparing, one, type, candidate);
+    // Nothing is nearer, and most alternatives stand on both sides.
+    if (found.length === 0) return found;
+    const cost = found.reduce((sum, each) => sum + weight(each), 0);
+    if (cost < least) [best, least] = [found, cost];
+  }
+  return best;
 }
 
 function compareFacts(

@@ -39,7 +39,7 @@ function isSameNode(a: SchemaRef, b: SchemaRef, whole: 'schema' | 'whole'): bool
   const assumed: [object, object][] = [];
   const pairs: Pairs = new WeakMap();
   const { same, different } = known[whole];
-  const result = compare(a.node, b.node, whole);
+  const result = compareOnce(a.node, b.node);
   if (result) for (const [left, right] of assumed) add(same, left, right);
   return result;
 
@@ -51,25 +51,39 @@ function isSameNode(a: SchemaRef, b: SchemaRef, whole: 'schema' | 'whole'): bool
     if (!isObject(left) || !isObject(right)) return left === right;
     if (kind !== whole) return compareMembers(left, right, kind);
     if (left === right && a.scope.description === b.scope.description) return true;
+    return (
+      compareMembers(left, right, kind) &&
+      compareTargets(left, right) &&
+      compareChoices(left, right)
+    );
+  }
+
+  /** Only what is referred to is met again, so only that is remembered. */
+  function compareOnce(left: unknown, right: unknown): boolean {
+    if (!isObject(left) || !isObject(right)) return left === right;
     if (has(same, left, right) || has(pairs, left, right)) return true;
     if (has(different, left, right)) return false;
     add(pairs, left, right);
     assumed.push([left, right]);
-    const [one, other] = [target({ ...a, node: left }), target({ ...b, node: right })];
-    const areTargetsSame = one && other ? compare(one.node, other.node, whole) : one === other;
-    if (areTargetsSame && compareMembers(left, right, kind) && compareChoices(left, right))
-      return true;
+    if (compare(left, right, whole)) return true;
     add(different, left, right);
     return false;
   }
 
+  function compareTargets(left: JsonObject, right: JsonObject): boolean {
+    if (typeof left.$ref !== 'string' && typeof right.$ref !== 'string') return true;
+    const [one, other] = [target({ ...a, node: left }), target({ ...b, node: right })];
+    return one && other ? compareOnce(one.node, other.node) : one === other;
+  }
+
   /** The schemas that a value may name itself, although no reference leads to them. */
   function compareChoices(left: JsonObject, right: JsonObject): boolean {
+    if (left.discriminator === undefined && right.discriminator === undefined) return true;
     const one = discriminatorOf({ ...a, node: left })?.choices ?? new Map<string, SchemaRef>();
     const other = discriminatorOf({ ...b, node: right })?.choices ?? new Map<string, SchemaRef>();
     return (
       one.size === other.size &&
-      [...one].every(([name, { node }]) => compare(node, other.get(name)?.node, whole))
+      [...one].every(([name, { node }]) => compareOnce(node, other.get(name)?.node))
     );
   }
 
