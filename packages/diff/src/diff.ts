@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Description, JsonObject } from '@rememberizer/description';
 import { type Change, type Comparison, type Rating, worst } from './change.ts';
-import type { ClientOptions, compareClients } from './client/client.ts';
+import type { ClientOptions } from './client/client.ts';
+import { focusTypes } from './client/focus-types.ts';
 import { focus } from './focus.ts';
 import { joinAxes, type Unplaced } from './join-axes.ts';
 import { prove } from './prove.ts';
@@ -26,7 +27,7 @@ export async function compare(
   const [before, after] = focus(base, revision);
   const wire = compareWire(before, after).map(prove);
   const hasClient = !isWireOnly && !makeTheSameTypes(before.document, after.document);
-  const client = hasClient ? await rateClient(before.document, after.document, options) : [];
+  const client = hasClient ? await rateClient(before, after, options) : [];
   const changes = await place(base, revision, joinAxes(wire, client));
   const ratings = {
     wire: worst(changes.map((change) => change.wire)),
@@ -42,9 +43,12 @@ function makeTheSameTypes(base: JsonObject, revision: JsonObject): boolean {
 }
 
 /** The compiler takes longer to load than everything else here, so nobody waits for it in vain. */
-async function rateClient(...args: Parameters<typeof compareClients>) {
+async function rateClient(base: Description, revision: Description, options: ClientOptions) {
   const { compareClients } = await import('./client/client.ts');
-  return compareClients(...args);
+  // What else users compile against may be made of any of the types.
+  const isWhole = options.extra?.some((sources) => sources.length > 0);
+  const documents = [base.document, revision.document] as const;
+  return compareClients(...(isWhole ? documents : focusTypes(base, revision)), options);
 }
 
 /** Finds where each change is written on both sides. */

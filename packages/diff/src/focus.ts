@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Description } from '@rememberizer/description';
 import { describe } from '@rememberizer/description';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
-import { splitPointer } from '@rememberizer/description/pointer';
+import { type Components, componentsOf, reach, withComponents } from './components.ts';
 import { isUntouched } from './schema/same.ts';
 import type { SchemaRef } from './schema/scope.ts';
 import { pairOperations } from './wire/pairs.ts';
@@ -20,14 +20,24 @@ export function focus(base: Description, revision: Description): [Description, D
   });
   const isAll = touched.length === base.operations.length;
   if (isAll) return [base, revision];
-  const changed = changedComponents(base, revision);
   const keep = (description: Description, side: 'base' | 'revision') => {
     const operations = touched.flatMap((pair) => pair[side] ?? []);
-    const kept = new Set(operations.map(({ method, path }) => `${method.toLowerCase()} ${path}`));
-    return reduced(description, kept, changed);
+    return withOperations(description, new Set(operations.map(({ pointer }) => pointer)));
   };
-  return [keep(base, 'base'), keep(revision, 'revision')];
+  const documents = [keep(base, 'base'), keep(revision, 'revision')] as const;
+  const sides = [base, revision].map(({ document }) => componentsOf(document)) as Sides;
+  const changed = changedComponents(sides);
+  const seeds = changed.flatMap((key) => sides.map((side) => side.get(key)));
+  const kept = new Set([...changed, ...reach([...documents, ...seeds], sides)]);
+  const finish = ({ version, file }: Description, side: 0 | 1) => {
+    const isKept = (key: string) => kept.has(key) || key.startsWith('securitySchemes/');
+    const components = new Map([...sides[side]].filter(([key]) => isKept(key)));
+    return describe(withComponents(documents[side], components), version, [file]);
+  };
+  return [finish(base, 0), finish(revision, 1)];
 }
+
+type Sides = [base: Components, revision: Components];
 
 /** An operation with everything that is written elsewhere and counts for it. */
 function refOf(
@@ -41,79 +51,27 @@ function refOf(
   return { scope: { description, direction: 'request' }, node: whole, pointer: '#' };
 }
 
-/** Components, by `kind/name`, that only one side has or that differ. */
-function changedComponents(base: Description, revision: Description): Set<string> {
-  const [before, after] = [base, revision].map(componentsOf) as [Components, Components];
-  const changed = new Set<string>();
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before.get(key), after.get(key)];
-    if (!isDeepStrictEqual(was, is)) changed.add(key);
-  }
-  return changed;
+/** Components that only one side has or that differ. */
+function changedComponents([before, after]: Sides): string[] {
+  const all = new Set([...before.keys(), ...after.keys()]);
+  return [...all].filter((key) => !isDeepStrictEqual(before.get(key), after.get(key)));
 }
 
-type Components = Map<string, unknown>;
-
-function componentsOf({ document: { components } }: Description): Components {
-  const kinds = isObject(components) ? Object.entries(components) : [];
-  return new Map(
-    kinds.flatMap(([kind, map]) =>
-      isObject(map)
-        ? Object.entries(map).map(([name, node]) => [`${kind}/${name}`, node] as const)
-        : [],
-    ),
-  );
-}
-
-function reduced(description: Description, kept: Set<string>, changed: Set<string>): Description {
-  const { document } = description;
+/** A document with only these operations, by their pointers, and still with all components named. */
+function withOperations({ document, operations }: Description, kept: Set<string>): JsonObject {
+  const byPath = Map.groupBy(operations, ({ path }) => path);
   const paths = Object.entries(isObject(document.paths) ? document.paths : {}).flatMap(
     ([path, item]) => {
-      const operations = description.operations.filter((each) => each.path === path);
-      const gone = operations
-        .map(({ method }) => method.toLowerCase())
-        .filter((method) => !kept.has(`${method} ${path}`));
-      if (gone.length === operations.length || !isObject(item)) return [];
-      const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !gone.includes(key)));
-      return [[path, rest] as const];
+      const own = byPath.get(path) ?? [];
+      const gone = own.filter(({ pointer }) => !kept.has(pointer));
+      if (gone.length === own.length || !isObject(item)) return [];
+      const methods = gone.map(({ method }) => method.toLowerCase());
+      const rest = Object.entries(item).filter(([key]) => !methods.includes(key));
+      return [[path, Object.fromEntries(rest)] as const];
     },
   );
-  const { components, ...rest } = document;
   // Extensions say nothing that is compared, and can refer to a great deal.
-  const own = Object.entries(rest).filter(([key]) => !key.startsWith('x-'));
-  const without: JsonObject = { ...Object.fromEntries(own), paths: Object.fromEntries(paths) };
-  const all = componentsOf(description);
-  const reached = new Set(changed);
-  const pending: unknown[] = [without, ...[...changed].map((key) => all.get(key))];
-  while (pending.length > 0) {
-    for (const key of referencesIn(pending.pop())) {
-      if (reached.has(key)) continue;
-      reached.add(key);
-      pending.push(all.get(key));
-    }
-  }
-  const parts: Record<string, JsonObject> = {};
-  for (const [key, node] of all) {
-    const [kind = '', name = ''] = [
-      key.slice(0, key.indexOf('/')),
-      key.slice(key.indexOf('/') + 1),
-    ];
-    if (kind !== 'securitySchemes' && !reached.has(key)) continue;
-    parts[kind] = { ...parts[kind], [name]: node };
-  }
-  if (isObject(components)) without.components = parts;
-  return describe(without, description.version, [description.file]);
-}
-
-/** The components that a node refers to, by `$ref` or by the mapping of a discriminator. */
-function* referencesIn(node: unknown): Generator<string> {
-  if (Array.isArray(node)) for (const item of node) yield* referencesIn(item);
-  if (!isObject(node)) return;
-  for (const value of Object.values(node)) {
-    if (typeof value === 'string' && value.startsWith('#/components/')) {
-      const [, kind, name] = splitPointer(value);
-      yield `${kind}/${name}`;
-    }
-    yield* referencesIn(value);
-  }
+  const own = Object.entries(document).filter(([key]) => !key.startsWith('x-'));
+  const components = isObject(document.components) ? { components: {} } : {};
+  return { ...Object.fromEntries(own), paths: Object.fromEntries(paths), ...components };
 }

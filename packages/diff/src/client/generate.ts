@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@hey-api/openapi-ts';
 import { isObject, type JsonObject } from '@rememberizer/description/json';
+import { walk } from '@rememberizer/description/structure';
 
 /** What a generated type belongs to. */
 export interface Owner {
@@ -44,8 +45,7 @@ async function runGenerator(document: JsonObject): Promise<Generated> {
   const folder = await mkdtemp(join(tmpdir(), 'rememberizer-types-'));
   try {
     const [context] = await createClient({
-      // The generator resolves references in place, so it must not meet one object at two places.
-      input: JSON.parse(JSON.stringify(document, withoutTexts)),
+      input: copyWithoutWords(document),
       dryRun: true,
       configFile: `${import.meta.dirname}/none.ts`,
       output: { path: folder, clean: false, postProcess: [] },
@@ -67,6 +67,15 @@ async function runGenerator(document: JsonObject): Promise<Generated> {
   } finally {
     await rmdir(folder);
   }
+}
+
+/** The generator resolves references in place, so it must not meet one object at two places. */
+function copyWithoutWords(document: JsonObject): JsonObject {
+  const copy = JSON.parse(JSON.stringify(document, withoutTexts));
+  for (const { node } of walk(copy)) {
+    for (const key of ['example', 'examples']) if (key in node) delete node[key];
+  }
+  return copy;
 }
 
 const TEXTS = new Set(['description', 'summary', 'title']);
