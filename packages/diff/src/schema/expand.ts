@@ -24,12 +24,15 @@ const known = new Map<string, NormalForm>();
 export function normalForm(type: Type): NormalForm {
   const found = known.get(type.key);
   if (found) return found;
-  const form: NormalForm = { alternatives: [anything()], exclusive: [] };
-  for (const ref of type.refs) {
-    const next = expand(ref, new Set());
-    form.alternatives = multiply(form.alternatives, next.alternatives);
-    form.exclusive.push(...next.exclusive);
-  }
+  const forms = type.refs.map((ref) => expand(ref, new Set()));
+  const form: NormalForm = {
+    // Most types are of one schema, which is not to be copied.
+    alternatives:
+      forms.length === 0
+        ? [anything()]
+        : forms.map(({ alternatives }) => alternatives).reduce((one, other) => multiply(one, other)),
+    exclusive: forms.flatMap(({ exclusive }) => exclusive),
+  };
   known.set(type.key, form);
   return form;
 }

@@ -16,6 +16,12 @@ const SOME = 4;
 const shown = new Map<string, unknown>();
 
 /**
+ * What nothing showed before, by the words that the comparison of two schemas made once: they are told
+ * wherever the schemas are used, and each search for nothing costs all of its samples.
+ */
+const unshown = new WeakSet<object>();
+
+/**
  * A value that the one schema allows and the other refuses, told by the validators of both. Undefined
  * where none was found, which does not say that there is none.
  */
@@ -24,6 +30,7 @@ export function showObstacle(
   one: SchemaRef,
   other: SchemaRef,
 ): { value: unknown } | undefined {
+  if (unshown.has(obstacle.facts)) return undefined;
   const id = `${typeOf(obstacle.refs).key} ${obstacle.keyword} ${obstacle.name}`;
   const before = shown.has(id) ? [shown.get(id)] : [];
   for (const leaf of concat(before, leaves(obstacle, one))) {
@@ -32,6 +39,7 @@ export function showObstacle(
     shown.set(id, leaf);
     return { value };
   }
+  unshown.add(obstacle.facts);
   return undefined;
 }
 
