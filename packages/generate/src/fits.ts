@@ -104,7 +104,8 @@ function partFits(check: Check, node: unknown, value: unknown): boolean {
 
 function keepsMembers(check: Check, node: JsonObject, value: JsonObject, seen?: Seen): boolean {
   const { properties, patternProperties, propertyNames, additionalProperties } = node;
-  const patterns = patternProperties === undefined ? [] : Object.entries(asObject(patternProperties));
+  const patterns =
+    patternProperties === undefined ? [] : Object.entries(asObject(patternProperties));
   for (const name of Object.keys(value)) {
     const member = value[name];
     if (propertyNames !== undefined && !partFits(check, propertyNames, name)) return false;

@@ -4,10 +4,7 @@ import { isObject, type JsonObject } from '@rememberizer/description/json';
  * Leaves of messages of an operation only that they are there, and which media types they have: its
  * types keep their names, and hold `unknown` on both sides.
  */
-export function emptyMessages(
-  operation: JsonObject | undefined,
-  parts: Set<string> | 'all',
-): void {
+export function emptyMessages(operation: JsonObject | undefined, parts: Set<string> | 'all'): void {
   if (!operation) return;
   const isMeant = (part: string) => parts === 'all' || parts.has(part);
   const { requestBody, responses } = operation;

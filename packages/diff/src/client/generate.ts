@@ -72,8 +72,10 @@ async function runGenerator(document: JsonObject): Promise<Generated> {
 /** The generator resolves references in place, so it must not meet one object at two places. */
 function copyWithoutWords(document: JsonObject): JsonObject {
   const copy = JSON.parse(JSON.stringify(document, withoutTexts));
-  for (const { node } of walk(copy)) {
+  for (const { node, kind } of walk(copy)) {
     for (const key of ['example', 'examples']) if (key in node) delete node[key];
+    if (kind !== 'operation') continue;
+    for (const key of Object.keys(node)) if (/^(x-|externalDocs$)/.test(key)) delete node[key];
   }
   return copy;
 }

@@ -25,13 +25,17 @@ function plainDifference(one: unknown, other: unknown, isAlike: IsAlike): Both |
   return ofMember(one.properties, other.properties, isAlike);
 }
 
-/** Branches that changed places make no other type, so that only one of them may be another. */
+/** Branches that only changed places make no other type. */
 function ofBranch(one: unknown, other: unknown, isAlike: IsAlike): Both | undefined {
   if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return undefined;
-  const others = [...one.keys()].filter((index) => !isAlike(one[index], other[index]));
-  const [index] = others;
-  if (index === undefined || others.length > 1) return undefined;
-  return plainDifference(one[index], other[index], isAlike);
+  const changed = [...one.keys()].filter((index) => !isAlike(one[index], other[index]));
+  const isMoved = changed.some((index) => other.some((branch) => isAlike(one[index], branch)));
+  if (isMoved) return undefined;
+  for (const index of changed) {
+    const found = plainDifference(one[index], other[index], isAlike);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function ofMember(one: JsonObject, other: JsonObject, isAlike: IsAlike): Both | undefined {

@@ -136,9 +136,7 @@ function compareAlternative(
   // Together the branches of the other side may allow what none of them allows alone.
   const parts = splitByValues(one);
   if (!parts) return nearest;
-  return parts.flatMap((part) =>
-    nearestOf(comparing, part, type, candidates),
-  );
+  return parts.flatMap((part) => nearestOf(comparing, part, type, candidates));
 }
 
 /** What the alternative that allows most of the other side refuses. */

@@ -30,7 +30,9 @@ export function normalForm(type: Type): NormalForm {
     alternatives:
       forms.length === 0
         ? [anything()]
-        : forms.map(({ alternatives }) => alternatives).reduce((one, other) => multiply(one, other)),
+        : forms
+            .map(({ alternatives }) => alternatives)
+            .reduce((one, other) => multiply(one, other)),
     exclusive: forms.flatMap(({ exclusive }) => exclusive),
   };
   known.set(type.key, form);
