@@ -1,8 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
-// A process of its own for each measurement: `compare.ts <base> <revision> [wire]`, with the flags
+// A process of its own for each measurement: `compare.ts <base> <revision> [wire]`, with the flag
 // that the command sets itself.
-setFlagsFromString('--heap-growing-percent=30');
 setFlagsFromString('--semi-space-growth-factor=1');
 
 const { loadDescription } = await import('@rememberizer/description');

@@ -29,16 +29,18 @@ export async function findDescriptions(folder: string, given?: string): Promise<
     if (given === undefined) await install(folder);
     await Promise.all(files.map((file) => access(file)));
   } catch (error) {
-    const last = (error as Error).message.trim().split('\n').at(-1);
-    const where = given === undefined ? 'npm cannot be reached' : `${given} has not both`;
-    return { ok: false, reason: `${PACKAGE} ${VERSIONS.join(' and ')}: ${where} (${last})` };
+    const code = /\bE[A-Z_]{4,}\b/.exec((error as Error).message)?.[0] ?? 'stopped';
+    const problem =
+      given === undefined ? `the npm registry cannot be reached (${code})` : `not in ${given}`;
+    return { ok: false, reason: `${PACKAGE} ${VERSIONS.join(' and ')}: ${problem}` };
   }
   return { ok: true, files };
 }
 
 async function install(folder: string): Promise<void> {
   const names = VERSIONS.map((version) => `v${version}@npm:${PACKAGE}@${version}`);
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
+  const options = [...quiet, '--fetch-retries=0', '--fetch-timeout=30000'];
   await run('npm', ['install', '--prefix', folder, ...options, ...names], {
     cwd: folder,
     timeout: LONGEST_INSTALL_MS,
