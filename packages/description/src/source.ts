@@ -46,7 +46,7 @@ export async function readSource(
 export async function lineOf(text: string, pointer: string): Promise<number> {
   const { LineCounter, isPair, parseDocument } = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', merge: true });
   const keys = splitPointer(pointer);
   const parent = document.getIn(keys.slice(0, -1), true) as { items?: unknown[] } | undefined;
   const last = keys.at(-1);
@@ -77,7 +77,7 @@ async function parseYaml(
   text: string,
 ): Promise<{ value: unknown } | { problem: string; line: number }> {
   const { parseDocument } = await import('yaml');
-  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: true });
+  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: true, merge: true });
   const [error] = document.errors;
   if (error) {
     const problem = error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '');

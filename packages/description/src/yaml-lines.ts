@@ -8,7 +8,7 @@ export async function parseYaml(
     'yaml'
   );
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', merge: true });
 
   const follow = (node: unknown, line: unknown, tree: PointerTree | undefined) => {
     if (!tree) return;

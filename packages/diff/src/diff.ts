@@ -7,6 +7,7 @@ import { focus } from './focus.ts';
 import { joinAxes, type Unplaced } from './join-axes.ts';
 import { prove } from './prove.ts';
 import { versionsOf } from './version/versions.ts';
+import { pairOperations } from './wire/pairs.ts';
 import { compareWire } from './wire/wire.ts';
 
 /** What a comparison is to look at besides the descriptions themselves. */
@@ -28,7 +29,11 @@ export async function compare(
   const wire = compareWire(before, after).map(prove);
   const hasClient = !isWireOnly && !makeTheSameTypes(before.document, after.document);
   const client = hasClient ? await rateClient(before, after, options) : [];
-  const changes = await place(base, revision, joinAxes(wire, client));
+  const changes = await place(
+    base,
+    revision,
+    joinAxes(wire, client, pairOperations(before, after)),
+  );
   const ratings = {
     wire: worst(changes.map((change) => change.wire)),
     client: worst(changes.map((change) => change.client)),

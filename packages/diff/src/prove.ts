@@ -7,9 +7,9 @@ import type { Finding } from './wire/finding.ts';
  * rule that says why no validator can show it; anything else cannot be decided.
  */
 export function prove(finding: Finding): Unplaced {
-  const { rule, rating, side, operation, location, message, pointers } = finding;
+  const { rule, rating, side, operation, location, name, message, pointers } = finding;
   return {
-    id: [rule, operation, location].filter((part) => part !== undefined).join(' '),
+    id: [rule, operation, location, name].filter((part) => part !== undefined).join(' '),
     rule,
     wire: rating,
     client: 'none',

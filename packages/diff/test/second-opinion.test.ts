@@ -51,6 +51,16 @@ const disagreements: Record<string, string> = {
   'answer: enum split into branches': REWRITTEN,
   'request: limit under not loosened': NEGATED,
   'answer: limit under not loosened': NEGATED,
+  'answer: a look ahead added': PATTERNS,
+  'answer: a tuple that ends, said in two ways': REWRITTEN,
+  'answer: whole numbers with a limit left out': REWRITTEN,
+  'request: a format that nobody checks': NUMBERS,
+  'request: a tuple that ends, said in two ways': REWRITTEN,
+  'request: any other member, said in two ways': REWRITTEN,
+  'request: branch added that asks for what nobody sent': REWRITTEN,
+  'request: branches grow into each other': REWRITTEN,
+  'request: condition asks for more of a member': REWRITTEN,
+  'request: more is excluded': NEGATED,
 };
 
 const compared = comparable(pairs);

@@ -7,7 +7,7 @@ import type { Type } from './type.ts';
 /** What a value is taken for that is left out. Another default gives the same message another meaning. */
 export function compareDefaults(one: Type, other: Type): Obstacle[] {
   const [own, wanted] = [annotation(one, 'default'), annotation(other, 'default')];
-  const isEqual = own && wanted && canonical(own.value) === canonical(wanted.value);
+  const isEqual = own && wanted && text(own.value) === text(wanted.value);
   if (isEqual || !(own || wanted)) return [];
   return [
     {
@@ -21,6 +21,11 @@ export function compareDefaults(one: Type, other: Type): Obstacle[] {
       candidates: [],
     },
   ];
+}
+
+/** 10 and "10" are the same where both are a text; elsewhere their types differ as well. */
+function text(value: unknown): string {
+  return typeof value === 'object' ? canonical(value) : String(value);
 }
 
 function words(found: { value: unknown } | undefined): string {

@@ -1,5 +1,6 @@
 import type { Alternative, ArrayFacts } from './alternative.ts';
 import type { Comparing } from './contain.ts';
+import { normalForm } from './expand.ts';
 import { ITEM, isHard, type Obstacle, refused, within } from './obstacle.ts';
 import { type Type, typeOf } from './type.ts';
 
@@ -9,7 +10,7 @@ export function compareArrays(
   one: Alternative,
   other: Alternative,
 ): Obstacle[] {
-  const [a, b] = [one.array, other.array];
+  const [a, b] = [limited(one.array), limited(other.array)];
   const found: Obstacle[] = [];
   if (b.minItems > a.minItems) {
     found.push({
@@ -59,7 +60,7 @@ function compareItems(
   one: Alternative,
   other: Alternative,
 ): Obstacle[] {
-  const [a, b] = [one.array, other.array];
+  const [a, b] = [limited(one.array), limited(other.array)];
   const places = Math.max(
     0,
     ...[a, b].flatMap(({ lists }) => lists.map(({ prefix }) => prefix.length)),
@@ -71,9 +72,16 @@ function compareItems(
         within(one.refs, String(index), each),
       ),
     );
-  if (a.maxItems <= places) return found;
+  if (a.maxItems <= places || b.maxItems <= places) return found;
   const rest = contain(itemAt(a, places), itemAt(b, places));
   return [...found, ...rest.map((each) => within(one.refs, ITEM, each))];
+}
+
+/** Where no further item is allowed, the list is as long as its beginning. */
+function limited(facts: ArrayFacts): ArrayFacts {
+  const places = Math.max(0, ...facts.lists.map(({ prefix }) => prefix.length));
+  const isEnd = normalForm(itemAt(facts, places)).alternatives.length === 0;
+  return isEnd ? { ...facts, maxItems: Math.min(facts.maxItems, places) } : facts;
 }
 
 /** What the item in a place may be. */

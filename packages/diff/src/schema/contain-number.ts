@@ -1,10 +1,10 @@
-import type { Alternative, Bound } from './alternative.ts';
+import type { Alternative, Bound, NumberFacts } from './alternative.ts';
 import { compareFormats } from './contain-string.ts';
 import { type Obstacle, refused } from './obstacle.ts';
 
 /** Why numbers of the one are none of the other. */
 export function compareNumbers(one: Alternative, other: Alternative): Obstacle[] {
-  const [a, b] = [one.number, other.number];
+  const [a, b] = [inclusive(one.number), inclusive(other.number)];
   const found: Obstacle[] = [];
   const add = (keyword: string, facts: [string, string], candidates: number[]) =>
     found.push(refused(one, other, keyword, facts, candidates));
@@ -27,6 +27,17 @@ export function compareNumbers(one: Alternative, other: Alternative): Obstacle[]
     add('multipleOf', [stepWords(a.multiples), `multiples of ${step}`], multiples);
   }
   return [...found, ...compareFormats(one, other, 'number')];
+}
+
+/** More than 4 is at least 5, of whole numbers. */
+function inclusive(facts: NumberFacts): NumberFacts {
+  const { isInteger, min, max } = facts;
+  if (!isInteger) return facts;
+  const whole = ({ value, exclusive }: Bound, sign: 1 | -1) => {
+    const next = sign === 1 ? Math.ceil(value) : Math.floor(value);
+    return { value: exclusive && next === value ? next + sign : next, exclusive: false };
+  };
+  return { ...facts, ...(min && { min: whole(min, 1) }), ...(max && { max: whole(max, -1) }) };
 }
 
 /** Whether a bound leaves out what the other one lets in; `sign` is 1 for a minimum. */

@@ -38,6 +38,8 @@ function compareMember(
   const at = (found: Obstacle[]) => found.map((each) => within(one.refs, name, each));
   const isUnsent = one.object.unsent.has(name);
   if (isUnsent !== other.object.unsent.has(name)) {
+    // What only one side names was nothing for the other, whoever sends it.
+    if (!a.names.has(name) || !b.names.has(name)) return [];
     return at(compareUnsent(comparing, one, own, wanted, isUnsent));
   }
   if (isUnsent || isNever(own)) return [];
@@ -125,6 +127,7 @@ function compareRest(
   b: Members,
 ): Obstacle[] {
   if (isNever(a.rest) || b.rest.refs.length === 0) return [];
+  if (!contain(a.rest, b.rest).some(isHard)) return [];
   if (a.rest.refs.length > 0 && !isNever(b.rest)) {
     return contain(a.rest, b.rest).map((each) => within(one.refs, ITEM, each, 'x-other'));
   }

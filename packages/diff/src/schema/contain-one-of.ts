@@ -13,7 +13,7 @@ import { type Type, typeOf } from './type.ts';
  * side refuses it as well.
  */
 export function overlaps(
-  { contain }: Comparing,
+  { strict, isUnnamedUnsent }: Comparing,
   one: Type,
   left: SchemaRef[][],
   other: Type,
@@ -25,11 +25,12 @@ export function overlaps(
         own.length === branches.length && own.every((ref, index) => isAlike(ref, branches[index])),
     );
   const isAlike = (a: SchemaRef, b: SchemaRef | undefined) =>
-    b !== undefined && !contain(typeOf([a]), typeOf([b])).some(isHard);
+    b !== undefined && !strict(typeOf([b]), typeOf([a])).some(isHard);
   return right
     .filter((branches) => !isKnown(branches))
     .flatMap((branches) => pairs(branches))
     .filter(([a, b]) => mayOverlap(typeOf([a]), typeOf([b])))
+    .filter((pair) => !isUnnamedUnsent || pair.every((each) => maySend(one, typeOf([each]))))
     .slice(0, 1)
     .map(([a, b]) => ({
       kind: 'overlap',
@@ -41,6 +42,22 @@ export function overlaps(
       pointers: [one.refs[0]?.pointer, other.refs[0]?.pointer],
       candidates: [],
     }));
+}
+
+/** Whether somebody sends what a branch asks for who sends only what one side names. */
+function maySend(one: Type, branch: Type): boolean {
+  const objects = ({ types }: Alternative) => types.has('object');
+  const own = normalForm(one).alternatives.filter(objects);
+  const others = normalForm(branch).alternatives;
+  return others.some(
+    (other) =>
+      !objects(other) ||
+      own.length === 0 ||
+      own.some(({ object }) => {
+        const { names } = membersOf(object);
+        return [...other.object.required].every((name) => names.has(name));
+      }),
+  );
 }
 
 /** Whether a value may be both; it is not, if a required member tells them apart. */

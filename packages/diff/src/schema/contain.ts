@@ -1,14 +1,7 @@
-import type { Alternative, JsonType } from './alternative.ts';
-import { canonical } from './canonical.ts';
-import { compareArrays } from './contain-array.ts';
-import { compareConditions } from './contain-conditions.ts';
+import { compareAlternative } from './contain-alternative.ts';
 import { compareDiscriminators } from './contain-discriminator.ts';
-import { compareNumbers } from './contain-number.ts';
-import { compareObjects } from './contain-object.ts';
 import { overlaps } from './contain-one-of.ts';
-import { compareStrings } from './contain-string.ts';
 import { normalForm, TooManyAlternatives } from './expand.ts';
-import { isEnumerable, splitByValues, typeOfValue } from './finite.ts';
 import { isHard, type Obstacle, obstacleKey } from './obstacle.ts';
 import { isSame } from './same.ts';
 import type { SchemaRef } from './scope.ts';
@@ -21,6 +14,8 @@ export interface Mode {
    * follows the base: a member that the revision adds is none that it sends already.
    */
   isUnnamedUnsent: boolean;
+  /** Values are written as text, as in a parameter or a header: `10` is a string there as well. */
+  isText?: boolean;
 }
 
 /** Tells why values of one type are not values of another; nothing, if they all are. */
@@ -29,6 +24,8 @@ export type Contain = (one: Type, other: Type) => Obstacle[];
 /** What the comparisons of the several kinds of value share. */
 export interface Comparing extends Mode {
   contain: Contain;
+  /** The same for what may be, whoever sends it: for conditions, which may turn round what is asked. */
+  strict: Contain;
   /** Whether a value keeps some schemas, told by a validator. */
   accepts(refs: SchemaRef[], value: unknown): boolean;
 }
@@ -49,7 +46,9 @@ export function createContain(mode: Mode, accepts: Comparing['accepts']): Contai
   const known = new Map<string, Obstacle[]>();
   const provisional = new Map<string, { found: Obstacle[]; relies: number }>();
   const frames: Frame[] = [];
-  const comparing: Comparing = { ...mode, contain, accepts };
+  const isStrict = !mode.isUnnamedUnsent;
+  const strict = isStrict ? contain : createContain({ ...mode, isUnnamedUnsent: false }, accepts);
+  const comparing: Comparing = { ...mode, contain, strict, accepts };
   return contain;
 
   function contain(one: Type, other: Type): Obstacle[] {
@@ -119,130 +118,6 @@ function compareTypes(comparing: Comparing, one: Type, other: Type): Obstacle[] 
     return [undecided(one, other, 'its schemas combine in more ways than can be compared')];
   }
 }
-
-/** One type of one alternative against all alternatives of the other side. */
-function compareAlternative(
-  comparing: Comparing,
-  one: Alternative,
-  type: JsonType,
-  others: Alternative[],
-  other: Type,
-): Obstacle[] {
-  if (isEnumerable(one, type)) return compareValues(comparing, one, type, other);
-  const candidates = others.filter(({ types }) => types.has(type));
-  if (candidates.length === 0) return [refusedType(one, type, others)];
-  const nearest = nearestOf(comparing, one, type, candidates);
-  if (type !== 'object' || candidates.length < 2 || !nearest.some(isHard)) return nearest;
-  // Together the branches of the other side may allow what none of them allows alone.
-  const parts = splitByValues(one);
-  if (!parts) return nearest;
-  return parts.flatMap((part) => nearestOf(comparing, part, type, candidates));
-}
-
-/** What the alternative that allows most of the other side refuses. */
-function nearestOf(
-  comparing: Comparing,
-  one: Alternative,
-  type: JsonType,
-  candidates: Alternative[],
-): Obstacle[] {
-  // A branch whose own values differ is another branch, such as the one for another kind of thing.
-  const weight = (each: Obstacle) => (isHard(each) ? (each.keyword === 'enum' ? 10_000 : 100) : 1);
-  let best: Obstacle[] = [];
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    const found = compareFacts(comparing, one, type, candidate);
-    // Nothing is nearer, and most alternatives stand on both sides.
-    if (found.length === 0) return found;
-    const cost = found.reduce((sum, each) => sum + weight(each), 0);
-    if (cost < least) [best, least] = [found, cost];
-  }
-  return best;
-}
-
-function compareFacts(
-  comparing: Comparing,
-  one: Alternative,
-  type: JsonType,
-  other: Alternative,
-): Obstacle[] {
-  const found = compareConditions(comparing, one, other);
-  if (other.values) found.push(listedOnly(one, type, other));
-  if (type === 'number') found.push(...compareNumbers(one, other));
-  if (type === 'string') found.push(...compareStrings(one, other));
-  if (type === 'array') found.push(...compareArrays(comparing, one, other));
-  if (type === 'object') found.push(...compareObjects(comparing, one, other));
-  return found;
-}
-
-/** Values that are listed are asked of the validator, each by itself. */
-function compareValues(
-  { accepts }: Comparing,
-  one: Alternative,
-  type: JsonType,
-  other: Type,
-): Obstacle[] {
-  const values = valuesOf(one, type).filter((value) => !accepts(other.refs, value));
-  return values
-    .filter((value) => accepts(one.refs, value))
-    .map((value) => ({
-      kind: 'refused',
-      keyword: 'enum',
-      name: canonical(value),
-      path: [],
-      refs: one.refs,
-      facts: [`${canonical(value)} is a value`, `${canonical(value)} is none`],
-      pointers: [
-        one.where.get('enum') ?? one.where.get('const') ?? one.refs[0]?.pointer,
-        other.refs[0]?.pointer,
-      ],
-      candidates: [value],
-    }));
-}
-
-function valuesOf(one: Alternative, type: JsonType): unknown[] {
-  if (one.values) return one.values.filter((value) => typeOfValue(value) === type);
-  return type === 'null' ? [null] : [true, false];
-}
-
-function listedOnly(one: Alternative, type: JsonType, other: Alternative): Obstacle {
-  const values = (other.values ?? []).filter((value) => typeOfValue(value) === type);
-  return {
-    kind: 'refused',
-    keyword: 'enum',
-    path: [],
-    refs: one.refs,
-    facts: [`any ${type}`, `one of ${values.map(canonical).join(', ') || 'nothing'}`],
-    pointers: [one.refs[0]?.pointer, other.where.get('enum') ?? other.where.get('const')],
-    candidates: [],
-  };
-}
-
-function refusedType(one: Alternative, type: JsonType, others: Alternative[]): Obstacle {
-  const [other] = others;
-  const allowed = [...new Set(others.flatMap(({ types }) => [...types]))];
-  const name = type === 'number' && one.number.isInteger ? 'integer' : type;
-  return {
-    kind: 'refused',
-    keyword: 'type',
-    name,
-    path: [],
-    refs: one.refs,
-    facts: [`may be ${name}`, `only ${allowed.join(' or ') || 'nothing'}`],
-    pointers: [one.where.get('type') ?? one.refs[0]?.pointer, other?.where.get('type')],
-    candidates: SAMPLES[type],
-  };
-}
-
-/** A value of each type for schemas that say no more than the type. */
-const SAMPLES: Record<JsonType, unknown[]> = {
-  null: [null],
-  boolean: [true, false],
-  number: [1, 0.5, 0],
-  string: ['example', ''],
-  array: [[]],
-  object: [{}],
-};
 
 function undecided(one: Type, other: Type, reason: string): Obstacle {
   return {

@@ -1,8 +1,8 @@
 import { isObject } from '@rememberizer/description/json';
 import { type Alternative, anything } from './alternative.ts';
 import { intersect } from './intersect.ts';
-import { readKeywords } from './read.ts';
-import { listed, type SchemaRef, target } from './scope.ts';
+import { isChoice, readKeywords } from './read.ts';
+import { listed, member, type SchemaRef, target } from './scope.ts';
 import type { Type } from './type.ts';
 
 /** A type as a choice between alternatives that hold no further choice. */
@@ -13,7 +13,7 @@ export interface NormalForm {
 }
 
 /** More alternatives than anybody writes; multiplying further would take all memory. */
-const MOST = 256;
+const MOST = 128;
 
 /** A schema has more alternatives than can be compared. */
 export class TooManyAlternatives extends Error {}
@@ -64,10 +64,25 @@ function expand(ref: SchemaRef, seen: Set<unknown>): NormalForm {
     alternatives = multiply(alternatives, expandAll(branches).flat());
     if (keyword === 'oneOf' && branches.length > 1) exclusive.push(branches);
   }
+  if (isChoice(node)) alternatives = multiply(alternatives, conditional(ref, expandAll));
   if (node.nullable === true && ref.scope.description.version === '3.0') {
     alternatives = [...alternatives, nothing(ref)];
   }
   return { alternatives, exclusive };
+}
+
+/** `if` with `then` or `else`, as a choice: what it asks for, or what it does not apply to. */
+function conditional(
+  ref: SchemaRef,
+  expandAll: (refs: SchemaRef[]) => Alternative[][],
+): Alternative[] {
+  const part = (keyword: string) => member(ref, keyword);
+  const condition = part('if');
+  if (!condition) return [anything()];
+  const otherwise: Alternative = { ...anything(), not: [condition] };
+  const all = (first: Alternative[], schema: SchemaRef | undefined) =>
+    schema ? multiply(first, expandAll([schema]).flat()) : first;
+  return [...all(expandAll([condition]).flat(), part('then')), ...all([otherwise], part('else'))];
 }
 
 function nothing(ref: SchemaRef): Alternative {

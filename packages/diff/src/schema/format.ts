@@ -3,8 +3,16 @@ import type { Alternative } from './alternative.ts';
 
 const INT32 = 2 ** 31;
 
-/** Formats that say how a value is shown or stored, and nothing about which values there are. */
-const SILENT = new Set(['password', 'int64', 'double', 'number', 'integer', 'string']);
+/**
+ * The formats that say which values there are. Any other says how a value is shown or stored, or is
+ * one that nobody checks (JSON Schema 2020-12 validation §7.2.3).
+ */
+const TELLING = new Set([
+  ...['date', 'time', 'date-time', 'duration', 'uuid', 'byte', 'binary', 'float', 'int32'],
+  ...['email', 'idn-email', 'hostname', 'idn-hostname', 'ipv4', 'ipv6', 'regex'],
+  ...['uri', 'url', 'uri-reference', 'uri-template', 'iri', 'iri-reference'],
+  ...['json-pointer', 'relative-json-pointer'],
+]);
 
 const OF_NUMBERS = new Set(['float', 'int32', 'int64', 'double', 'decimal']);
 
@@ -24,7 +32,7 @@ const WIDER: Record<string, string[]> = {
  */
 export function formatFacts(facts: Alternative, node: JsonObject): Alternative {
   const format = formatOf(node);
-  if (format === undefined || SILENT.has(format)) return facts;
+  if (format === undefined || !TELLING.has(format)) return facts;
   if (format !== 'int32') return { ...facts, formats: [format] };
   if (!facts.types.has('number')) return facts;
   const { min, max } = facts.number;
@@ -45,7 +53,6 @@ export function formatFacts(facts: Alternative, node: JsonObject): Alternative {
 function formatOf({ format, contentEncoding, contentMediaType }: JsonObject): string | undefined {
   if (typeof format === 'string') return format;
   if (/^base64$/i.test(String(contentEncoding))) return 'byte';
-  if (typeof contentEncoding === 'string') return `${contentEncoding} encoding`;
   if (contentMediaType === 'application/octet-stream') return 'binary';
   return undefined;
 }

@@ -21,17 +21,18 @@ const MOST_STATES = 20_000;
 /** Whether every text that keeps some patterns and lengths keeps others as well. */
 export function compareTexts(a: StringFacts, b: StringFacts): Inclusion {
   refa ??= require('refa') as typeof Refa;
-  const { DFA, getIntersectionWords, NFA } = refa;
+  const { getIntersectionWords, NFA } = refa;
   try {
     let left = automaton('[^]*');
     for (const requirement of requirements(a)) {
-      const factory = new NFA.LimitedNodeFactory(MOST_STATES);
-      left = NFA.fromIntersection(left, automaton(requirement), factory);
+      left = NFA.fromIntersection(
+        left,
+        requirement.isForbidden ? outside(requirement) : inside(requirement),
+      );
     }
     for (const requirement of requirements(b)) {
-      const outside = DFA.fromFA(automaton(requirement), new DFA.LimitedNodeFactory(MOST_STATES));
-      outside.complement();
-      for (const word of getIntersectionWords(left, outside)) {
+      const rest = requirement.isForbidden ? inside(requirement) : outside(requirement);
+      for (const word of getIntersectionWords(left, rest)) {
         return { isWithin: false, example: readable(word, a, b) };
       }
     }
@@ -41,11 +42,29 @@ export function compareTexts(a: StringFacts, b: StringFacts): Inclusion {
   }
 }
 
+/** An expression that a whole text has to match, or must not. */
+interface Requirement {
+  source: string;
+  isForbidden?: boolean;
+}
+
+function inside({ source }: Requirement): Refa.NFA {
+  return automaton(source);
+}
+
+function outside({ source }: Requirement): Refa.NFA {
+  const { DFA, NFA } = refa as typeof Refa;
+  const found = DFA.fromFA(automaton(source), new DFA.LimitedNodeFactory(MOST_STATES));
+  found.complement();
+  return NFA.fromFA(found);
+}
+
 /** Each pattern and the lengths, as expressions for a whole text. */
-function requirements({ minLength, maxLength, patterns }: StringFacts): string[] {
+function requirements({ minLength, maxLength, patterns }: StringFacts): Requirement[] {
   const most = Number.isFinite(maxLength) ? String(maxLength) : '';
   const isLimited = minLength > 0 || most !== '';
-  return [...patterns.map(anchored), ...(isLimited ? [`[^]{${minLength},${most}}`] : [])];
+  const lengths = { source: `[^]{${minLength},${most}}` };
+  return [...patterns.flatMap(anchored), ...(isLimited ? [lengths] : [])];
 }
 
 function automaton(source: string): Refa.NFA {
@@ -58,21 +77,54 @@ function automaton(source: string): Refa.NFA {
 
 /**
  * A pattern finds its text anywhere (JSON Schema 2020-12 validation §6.3.3), an automaton reads the
- * whole of it: `^` and `$` at the ends go, and where they are missing anything may stand.
+ * whole of it: `^` and `$` at the ends go, and where they are missing anything may stand. What is
+ * looked ahead for at the beginning is a requirement of its own.
  */
-function anchored(pattern: string): string {
+function anchored(pattern: string): Requirement[] {
   const { alternatives } = new RegExpParser().parsePattern(pattern, 0, pattern.length, {
     unicode: true,
   });
-  return alternatives.map(anchorAlternative).join('|');
+  const [only, ...others] = alternatives;
+  const ahead = only && others.length === 0 ? looksAhead(only) : [];
+  const source = alternatives.map((each) => anchorAlternative(each, ahead.length)).join('|');
+  return [
+    { source },
+    ...ahead.map(({ alternatives, negate }) => ({
+      source: alternatives.map((each) => anchorAlternative(each, 0, true)).join('|'),
+      isForbidden: negate,
+    })),
+  ];
 }
 
-function anchorAlternative({ elements, raw, start }: AST.Alternative): string {
-  const [first, last] = [elements[0], elements.at(-1)];
-  const isStart = first?.type === 'Assertion' && first.kind === 'start';
-  const isEnd = last?.type === 'Assertion' && last.kind === 'end';
-  const inner = raw.slice(isStart ? first.end - start : 0, isEnd ? last.start - start : undefined);
+/** The assertions right behind `^` that look ahead. */
+function looksAhead({ elements }: AST.Alternative): AST.LookaheadAssertion[] {
+  if (!isAssertion(elements[0], 'start')) return [];
+  const found: AST.LookaheadAssertion[] = [];
+  for (const element of elements.slice(1)) {
+    if (element.type !== 'Assertion' || element.kind !== 'lookahead') break;
+    found.push(element);
+  }
+  return found;
+}
+
+function anchorAlternative(
+  { elements, raw, start }: AST.Alternative,
+  ahead: number,
+  isAtStart = false,
+): string {
+  const last = elements.at(-1);
+  const isStart = isAtStart || isAssertion(elements[0], 'start');
+  const isEnd = isAssertion(last, 'end');
+  const skipped = isAssertion(elements[0], 'start') ? elements[ahead] : undefined;
+  const inner = raw.slice(
+    skipped ? skipped.end - start : 0,
+    isEnd && last ? last.start - start : undefined,
+  );
   return `(?:${isStart ? '' : '[^]*'}(?:${inner})${isEnd ? '' : '[^]*'})`;
+}
+
+function isAssertion(element: AST.Element | undefined, kind: 'start' | 'end'): boolean {
+  return element?.type === 'Assertion' && element.kind === kind;
 }
 
 /** Automata hand out the first character of a range, often a control character. */

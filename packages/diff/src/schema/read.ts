@@ -118,8 +118,12 @@ function isUnsent(property: SchemaRef): boolean {
 
 /** What is compared as a whole, because what it allows depends on what the value is otherwise. */
 function isConditional(node: JsonObject): boolean {
-  const isIf = 'if' in node && ('then' in node || 'else' in node);
-  return isIf || 'dependentSchemas' in node || '$dynamicRef' in node || 'contentSchema' in node;
+  return 'dependentSchemas' in node || '$dynamicRef' in node || 'contentSchema' in node;
+}
+
+/** Whether a schema asks for something only of some values. */
+export function isChoice(node: JsonObject): boolean {
+  return 'if' in node && ('then' in node || 'else' in node);
 }
 
 function count(value: unknown, fallback: number): number {

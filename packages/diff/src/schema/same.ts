@@ -89,7 +89,8 @@ function isSameNode(a: SchemaRef, b: SchemaRef, whole: 'schema' | 'whole'): bool
 
   function compareMembers(left: object, right: object, kind: Kind): boolean {
     const isTelling = (key: string) =>
-      (kind !== 'schema' || !WORDING.test(key)) && (kind !== whole || key !== '$ref');
+      (kind !== 'schema' || !WORDING.test(key)) &&
+      (kind !== whole || key !== '$ref' || isObject(left[key as never]));
     const keys = Object.keys(left).filter(isTelling);
     if (keys.length !== Object.keys(right).filter(isTelling).length) return false;
     return keys.every(

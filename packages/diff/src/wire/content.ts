@@ -22,19 +22,42 @@ export function compareContent(context: Context, use: ContentUse): Told[] {
   const [before, after] = [use.base, use.revision].map(({ node }) =>
     isObject(node.content) ? node.content : {},
   ) as [JsonObject, JsonObject];
-  const kept = Object.keys(before).map(
-    (name) => [name, contentEntry(after, essence(name))] as const,
-  );
+  const kept = Object.keys(before).map((name) => [name, entryIn(after, name)] as const);
   const matched = new Set(kept.map(([, entry]) => entry));
+  const within = (name: string) =>
+    use.role === 'reads' && isRange(name)
+      ? Object.keys(after).filter(
+          (each) => contentEntry({ [name]: {} }, essence(each)) !== undefined,
+        )
+      : [];
   const found = kept.flatMap(([name, entry]) =>
     entry === undefined
-      ? [presence(use, name, 'removed')]
+      ? narrowed(context, use, name, within(name), [before, after])
       : compareEntry(context, use, name, entry, [before[name], after[entry]]),
   );
   const added = Object.keys(after).filter(
-    (name) => !matched.has(name) && contentEntry(before, essence(name)) === undefined,
+    (name) => !matched.has(name) && entryIn(before, name) === undefined,
   );
   return [...found, ...added.map((name) => presence(use, name, 'added'))];
+}
+
+/** A range that is gone, or of which an answer is only some media types any more. */
+function narrowed(
+  context: Context,
+  use: ContentUse,
+  name: string,
+  entries: string[],
+  [before, after]: [JsonObject, JsonObject],
+): Told[] {
+  const gone = presence(use, name, 'removed');
+  if (entries.length === 0) return [gone];
+  const { reason: _, show: __, ...told } = gone;
+  return [
+    { ...told, rating: 'additive' },
+    ...entries.flatMap((entry) =>
+      compareEntry(context, use, name, entry, [before[name], after[entry]]),
+    ),
+  ];
 }
 
 /** A client asks for the media types that it knows (`Accept`), so that a new one hurts nobody. */
@@ -86,7 +109,7 @@ function compareEntry(
   return [
     ...found,
     ...compareUse(context, { ...schemas, role: use.role, location, embed }),
-    ...compareEncoding(use, location, name, nodes, [base, revision]),
+    ...compareEncoding(use, location, name, nodes, [schemas.base, schemas.revision]),
   ];
 }
 
@@ -95,6 +118,27 @@ function isOpaque(mediaType: string): boolean {
   return /^(image|audio|video|font)\/|^application\/(octet-stream|pdf|zip|gzip)$/.test(
     essence(mediaType),
   );
+}
+
+/** The entry for a media type: with its parameters, or without where one side names none. */
+function entryIn(content: JsonObject, mediaType: string): string | undefined {
+  const own = parameters(mediaType);
+  const exact = Object.keys(content).find(
+    (name) => essence(name) === essence(mediaType) && parameters(name) === own,
+  );
+  if (exact !== undefined) return exact;
+  const free = Object.entries(content).filter(([name]) => own === '' || parameters(name) === '');
+  const found = contentEntry(Object.fromEntries(free), essence(mediaType));
+  return found !== undefined && own === '' && parameters(found) !== '' ? undefined : found;
+}
+
+/** What follows the media type, but for the charset, which JSON does not have (RFC 8259 §11). */
+function parameters(mediaType: string): string {
+  const [, ...rest] = mediaType.split(';').map((part) => part.trim().toLowerCase());
+  return rest
+    .filter((part) => part !== '' && !part.startsWith('charset='))
+    .sort()
+    .join(';');
 }
 
 function isRange(mediaType: string): boolean {

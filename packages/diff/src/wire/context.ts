@@ -12,6 +12,8 @@ export interface Context {
   sent: Contain;
   /** What may be, whoever sends it. */
   allowed: Contain;
+  /** The same for values that are written as text. */
+  text: Pick<Context, 'sent' | 'allowed'>;
 }
 
 export function createContext(base: Description, revision: Description): Context {
@@ -20,6 +22,10 @@ export function createContext(base: Description, revision: Description): Context
     revision,
     sent: createContain({ isUnnamedUnsent: true }, accepts),
     allowed: createContain({ isUnnamedUnsent: false }, accepts),
+    text: {
+      sent: createContain({ isUnnamedUnsent: true, isText: true }, accepts),
+      allowed: createContain({ isUnnamedUnsent: false, isText: true }, accepts),
+    },
   };
 }
 

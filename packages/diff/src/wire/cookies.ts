@@ -6,6 +6,9 @@ import { canonical } from '../schema/canonical.ts';
 import type { Context } from './context.ts';
 import type { Told } from './finding.ts';
 
+export const COOKIE_REASON =
+  'where and how long a browser keeps a cookie and sends it hangs on its attributes';
+
 /** The attributes of a cookie by what they are called, each with what its schema says. */
 interface Cookie {
   pointer: string;
@@ -68,7 +71,7 @@ function compareAttributes(told: Pick<Told, 'location' | 'show'>, was: Cookie, i
         rating: 'breaking',
         location: `${told.location}; ${title}`,
         message: `${title} ${words}`,
-        reason: 'where and how long a browser keeps a cookie and sends it hangs on its attributes',
+        reason: COOKIE_REASON,
         pointers: [old?.pointer ?? was.pointer, now?.pointer ?? is.pointer],
       },
     ];

@@ -8,6 +8,8 @@ export interface Finding {
   /** `POST /pets`; nothing of what concerns all operations. */
   operation?: string;
   location: string;
+  /** What tells it from others of its rule in the same place, such as a value. */
+  name?: string;
   message: string;
   /** Why it is rated so although no validator can show it. */
   reason?: string;

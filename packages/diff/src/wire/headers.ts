@@ -3,7 +3,7 @@ import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import { answerWitness } from '../witness/answer.ts';
 import { type Context, schemaAt } from './context.ts';
-import { compareCookies } from './cookies.ts';
+import { COOKIE_REASON, compareCookies } from './cookies.ts';
 import type { Told } from './finding.ts';
 import { schemaPointer } from './parameters.ts';
 import { comparePresence } from './presence.ts';
@@ -24,6 +24,12 @@ export function compareHeaders(
     const pair = { base: before.get(key), revision: after.get(key) };
     return compareHeader(context, role, status, revision, pair);
   });
+}
+
+/** What a browser does with a cookie hangs on its attributes, whether they ask for more or less. */
+function strictly(told: Told): Told {
+  const isAttribute = told.rating === 'additive' && /-(pattern|values)-/.test(told.rule);
+  return isAttribute ? { ...told, rating: 'breaking', reason: COOKIE_REASON } : told;
 }
 
 interface Header extends Resolved {
@@ -93,8 +99,10 @@ function compareHeader(
     revision: schemaAt(context.revision, direction, schemaPointer(revision)),
     role,
     location,
+    isText: !isObject(base.node.content),
     embed: (value: unknown) =>
       answerWitness(context.revision, status, response, { header: { name, value } }),
   };
-  return [...found, ...compareUse(context, use)];
+  const told = compareUse(context, use);
+  return [...found, ...(name.toLowerCase() === 'set-cookie' ? told.map(strictly) : told)];
 }

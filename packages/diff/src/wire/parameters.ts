@@ -91,6 +91,7 @@ function compareParameter(
     role,
     location,
     embed,
+    isText: !isObject(base.node.content),
   };
   return [
     ...found,

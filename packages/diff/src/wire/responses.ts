@@ -60,7 +60,7 @@ function addedStatus(
     !/^[23]/.test(status) ||
     // Nobody gets a 304 who did not ask for one (RFC 9110 §15.4.5).
     status === '304' ||
-    (status.startsWith('2') && after && success && isAlike(context, success, after));
+    (/^2\d\d$/.test(status) && after && success && isAlike(context, success, after));
   if (isHarmless) return { ...told, rule: 'answer-status-added', rating: 'additive' };
   return {
     ...told,
@@ -98,7 +98,7 @@ function removedStatus(
     Object.keys(one.responses).some(
       (each) => each.startsWith('2') && (entryOf(other, each) !== undefined) === isThere,
     );
-  const isKept = successes(base, revision, true);
+  const isKept = successes(base, revision, true) || successes(revision, base, true);
   const isReplaced = successes(revision, base, false);
   if (!status.startsWith('2') || (isKept && !isReplaced)) {
     return { ...told, rule: 'answer-status-removed', rating: 'additive' };

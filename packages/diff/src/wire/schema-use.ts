@@ -17,6 +17,8 @@ export interface SchemaUse {
   role: 'sends' | 'reads';
   /** The part of the message, such as `body` or `query limit`. */
   location: string;
+  /** Whether it is written as text, like a parameter. */
+  isText?: boolean;
   /** Whether the value may be left out, so that a default counts. */
   isOptional?: boolean;
   /** The message with a value in this part. */
@@ -33,14 +35,15 @@ export function compareUse(context: Context, use: SchemaUse): Told[] {
   const base = typeOf([use.base]);
   const revision = typeOf([use.revision]);
   const isSending = use.role === 'sends';
+  const { sent, allowed } = use.isText ? context.text : context;
   // A sender's values have to be allowed by the revision, what the revision answers by the base.
   const forward = [
-    ...(isSending ? context.sent(base, revision) : context.allowed(revision, base)),
+    ...(isSending ? sent(base, revision) : allowed(revision, base)),
     ...(use.isOptional
       ? compareDefaults(...((isSending ? [base, revision] : [revision, base]) as [Type, Type]))
       : []),
   ];
-  const backward = isSending ? context.allowed(revision, base) : context.allowed(base, revision);
+  const backward = isSending ? allowed(revision, base) : allowed(base, revision);
   const worse = forward.filter(({ kind }) => kind !== 'declared');
   const keys = new Set(worse.map(placeKey));
   const better = [
@@ -106,11 +109,17 @@ function tell(
   way: 'narrower' | 'wider',
 ): Omit<Told, 'rating'> {
   const [one, other] = obstacle.pointers;
-  const keys = obstacle.path.map(({ key }) => key.replaceAll('~', '~0').replaceAll('/', '~1'));
+  const { keyword, name } = obstacle;
+  // A member that has to be there is told where it is missing.
+  const missing = keyword === 'required' && name !== undefined ? [name] : [];
+  const keys = [...obstacle.path.map(({ key }) => key), ...missing].map((key) =>
+    key.replaceAll('~', '~0').replaceAll('/', '~1'),
+  );
   const place = keys.length > 0 ? ` #/${keys.join('/')}` : '';
   return {
     rule: ruleOf(use.role, obstacle, way),
     location: `${use.location}${place}`,
+    ...(name === undefined || missing.length > 0 ? {} : { name }),
     message: obstacleWords(obstacle, isReversed),
     pointers: isReversed ? [other, one] : [one, other],
   };

@@ -19,7 +19,7 @@ export function compareSecurity(context: Context, base: Operation, revision: Ope
   return [
     ...refused.map((own): Told => {
       const missing = scopesMissing(own, after);
-      const told = { location: 'security', pointers, show };
+      const told = { location: 'security', name: words(own), pointers, show };
       if (missing.length > 0) {
         const message = `${words(own)} needs ${missing.join(', ')} as well`;
         const reason = 'a token that was good before lacks a scope';
@@ -38,6 +38,7 @@ export function compareSecurity(context: Context, base: Operation, revision: Ope
           rule: 'security-added',
           rating: 'additive',
           location: 'security',
+          name: words(own),
           message,
           pointers,
         };

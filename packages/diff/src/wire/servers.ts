@@ -9,6 +9,11 @@ const REASON = 'requests go to the address that the base names';
 
 /** Compares the servers that both sides name for everything. */
 export function compareServers({ base, revision }: Context): Told[] {
+  const isUsed = [base, revision].every(
+    ({ document, operations }) =>
+      operations.length === 0 || operations.some((each) => !ownServers(each, document)),
+  );
+  if (!isUsed) return [];
   return compareLists(base.document.servers, revision.document.servers, ['#/servers', '#/servers']);
 }
 
@@ -41,11 +46,12 @@ function compareLists(before: unknown, after: unknown, pointers: [string, string
       const url = urlOf(server);
       const kept = byUrl(is, url);
       if (kept) return compareVariables(told, server, kept);
+      if (isReached(server, is)) return [];
       const message = `server ${url} is gone`;
       return [{ ...told, rule: 'server-removed', rating: 'breaking', message, reason: REASON }];
     }),
     ...is
-      .filter((server) => !byUrl(was, urlOf(server)))
+      .filter((server) => !byUrl(was, urlOf(server)) && !isReached(server, was))
       .map((server): Told => {
         const message = `server ${urlOf(server)} is new`;
         return { ...told, rule: 'server-added', rating: 'additive', message };
@@ -59,8 +65,35 @@ function readServers(list: unknown): JsonObject[] {
   return servers.length > 0 ? servers : [{ url: '/' }];
 }
 
+/** The address as it is compared: without a slash at the end, and as a browser writes it. */
 function urlOf({ url }: JsonObject): string {
-  return String(url).replace(/(?<=[^/])\/+$/, '');
+  const written = String(url);
+  const parsed = URL.canParse(written) && !written.includes('{') ? new URL(written).href : written;
+  return parsed.replace(/(?<=[^/])\/+$/, '');
+}
+
+/** Whether each address of a server is one of others, whatever their variables are called. */
+function isReached(server: JsonObject, others: JsonObject[]): boolean {
+  const known = new Set(others.flatMap(addresses));
+  return addresses(server).every((address) => known.has(address));
+}
+
+/** The addresses of a server: each choice of its variables, `{}` for one that may be anything. */
+function addresses({ url, variables }: JsonObject): string[] {
+  const names = [
+    ...new Set([...String(url).matchAll(/\{([^}]+)\}/g)].map(([, name]) => String(name))),
+  ];
+  const filled = names.reduce<string[]>(
+    (all, name) => {
+      const variable = isObject(variables) ? variables[name] : undefined;
+      const values = isObject(variable) && Array.isArray(variable.enum) ? variable.enum : ['{}'];
+      return all.flatMap((each) =>
+        values.map((value) => each.replaceAll(`{${name}}`, String(value))),
+      );
+    },
+    [String(url)],
+  );
+  return filled.map((address) => urlOf({ url: address }));
 }
 
 function compareVariables(

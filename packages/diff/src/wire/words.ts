@@ -38,6 +38,5 @@ export function obstacleWords(obstacle: Obstacle, isReversed: boolean): string {
   const [before, after] = isReversed ? [other, one] : [one, other];
   if (obstacle.keyword === 'properties')
     return after === MEMBER ? 'is new' : `is gone${refusal(after)}`;
-  const subject = obstacle.keyword === 'required' ? `${obstacle.name}: ` : '';
-  return `${subject}${after}; was: ${before}`;
+  return `${after}; was: ${before}`;
 }

@@ -1,12 +1,21 @@
 import { messagePairs } from './messages.ts';
 import type { Pair } from './pair.ts';
 import { rewrittenPairs } from './rewritten.ts';
-import { combinedPairs, listPairs, objectPairs, valuePairs } from './schemas.ts';
+import {
+  combinedPairs,
+  grownPairs,
+  listPairs,
+  objectPairs,
+  tuplePairs,
+  valuePairs,
+} from './schemas.ts';
 
 export const pairs: Pair[] = [
   ...valuePairs,
   ...objectPairs,
+  ...grownPairs,
   ...listPairs,
+  ...tuplePairs,
   ...combinedPairs,
   ...messagePairs,
   ...rewrittenPairs,

@@ -290,6 +290,45 @@ export const messagePairs: Pair[] = [
   on('server with a slash at the end', 'none', (d) => {
     d.servers[0].url += '/';
   }),
+  on('number of the query as a text', 'additive', (d) => {
+    op(d).parameters[0].schema = { type: 'string', default: '10' };
+  }),
+  on('another version of a media type', 'breaking', (d) => {
+    ok(d).content['text/csv; version=2'] = ok(d).content['text/csv'];
+    delete ok(d).content['text/csv'];
+  }),
+  on('successes as a range', 'breaking', (d) => {
+    op(d).responses['2XX'] = ok(d);
+    delete op(d).responses[200];
+  }),
+  on('content types in another order', 'none', (d) => {
+    op(d).requestBody.content['multipart/form-data'].encoding.photo.contentType =
+      'image/jpeg, image/png';
+  }),
+  on('content types as a range', 'additive', (d) => {
+    op(d).requestBody.content['multipart/form-data'].encoding.photo.contentType = 'image/*';
+  }),
+  on('encoding written out', 'none', (d) => {
+    op(d).requestBody.content['multipart/form-data'].encoding.name = { contentType: 'text/plain' };
+  }),
+  on('encoding of what is no member', 'none', (d) => {
+    op(d).requestBody.content['multipart/form-data'].encoding.other = { contentType: 'image/png' };
+  }),
+  on('servers moved to the path', 'none', (d) => {
+    d.paths['/pets'].servers = d.servers;
+    delete d.servers;
+  }),
+  on('server with its port', 'none', (d) => {
+    d.servers = [{ url: 'https://PETS.example:443/v1' }];
+  }),
+  on('server by a variable', 'none', (d) => {
+    d.servers = [
+      {
+        url: 'https://{host}/v1',
+        variables: { host: { default: 'pets.example', enum: ['pets.example'] } },
+      },
+    ];
+  }),
   on('callback asks for more', 'additive', (d) => {
     call(d).requestBody.content['application/json'].schema.properties.more = string;
   }),

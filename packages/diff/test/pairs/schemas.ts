@@ -13,11 +13,11 @@ const open = (properties: object, required: string[] = []) => ({
   required,
 });
 /** With `a` there has to be a `b`. */
-const whenA = (schema: object) => ({
+const whenA = (schema: object, required = ['b'], properties: object = {}) => ({
   ...schema,
   if: { required: ['a'] },
   // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so, and nothing awaits this.
-  then: { required: ['b'] },
+  then: { required, properties },
 });
 const wider: ['additive', 'breaking'] = ['additive', 'breaking'];
 const narrower: ['breaking', 'additive'] = ['breaking', 'additive'];
@@ -147,6 +147,19 @@ export const valuePairs: Pair[] = [
   ),
   ...both('boolean to const true', narrower, { type: 'boolean' }, { const: true }),
   ...both('boolean as enum', rewritten, { type: 'boolean' }, { enum: [true, false] }),
+  ...both(
+    'a look ahead added',
+    narrower,
+    { ...string, pattern: '^.{8,}$' },
+    { ...string, pattern: '^(?=.*[0-9]).{8,}$' },
+  ),
+  ...both(
+    'whole numbers with a limit left out',
+    rewritten,
+    { type: 'integer', minimum: 0 },
+    { type: 'integer', exclusiveMinimum: -1 },
+  ),
+  ...both('a format that nobody checks', rewritten, string, { ...string, format: 'phone' }),
 ];
 
 /** Objects. */
@@ -340,6 +353,66 @@ export const objectPairs: Pair[] = [
   ),
 ];
 
+/** Members that only one side may send, and branches that grow. */
+export const grownPairs: Pair[] = [
+  request(
+    'readOnly member added',
+    'none',
+    open({ a: string }),
+    open({ a: string, id: { ...string, readOnly: true } }),
+  ),
+  answer(
+    'writeOnly member added',
+    'none',
+    open({ a: string }),
+    open({ a: string, key: { ...string, writeOnly: true } }),
+  ),
+  request(
+    'branch added that asks for what nobody sent',
+    'additive',
+    open({ email: string }, ['email']),
+    { oneOf: [open({ email: string }, ['email']), open({ phone: string }, ['phone'])] },
+  ),
+  request(
+    'branches grow into each other',
+    'breaking',
+    {
+      oneOf: [
+        { type: 'integer', maximum: 5 },
+        { type: 'integer', minimum: 10 },
+      ],
+    },
+    {
+      oneOf: [
+        { type: 'integer', maximum: 12 },
+        { type: 'integer', minimum: 10 },
+      ],
+    },
+  ),
+  request(
+    'more is excluded',
+    'breaking',
+    { type: 'object', not: { required: ['a'], properties: { a: { const: 'x' } } } },
+    { type: 'object', not: { required: ['a'] } },
+  ),
+  ...both('any other member, said in two ways', rewritten, open({ a: string }), {
+    ...open({ a: string }),
+    additionalProperties: {},
+  }),
+  ...both(
+    'condition loosened',
+    wider,
+    whenA(open({ a: string, b: string }), ['b', 'c']),
+    whenA(open({ a: string, b: string }), ['b']),
+  ),
+  ...both(
+    'condition asks for more of a member',
+    narrower,
+    whenA(open({ a: string, b: string })),
+    whenA(open({ a: string, b: string }), ['b'], { b: { minLength: 3 } }),
+  ),
+];
+
 /** Lists. */
 export const listPairs: Pair[] = [
   ...both(
@@ -381,6 +454,14 @@ export const listPairs: Pair[] = [
     { type: 'array', items: string, contains: { const: 'a' } },
   ),
 ];
+
+/** Tuples. */
+export const tuplePairs: Pair[] = both(
+  'a tuple that ends, said in two ways',
+  rewritten,
+  { type: 'array', prefixItems: [string, string], items: false },
+  { type: 'array', prefixItems: [string, string], items: string, maxItems: 2 },
+);
 
 /** Schemas made of schemas. */
 export const combinedPairs: Pair[] = [
