@@ -39,6 +39,11 @@ export function normalForm(type: Type): NormalForm {
   return form;
 }
 
+/** Whether a type has no value at all. */
+export function isNever(type: Type): boolean {
+  return type.refs.length > 0 && normalForm(type).alternatives.length === 0;
+}
+
 function expand(ref: SchemaRef, seen: Set<unknown>): NormalForm {
   const { node } = ref;
   if (node === false) return { alternatives: [], exclusive: [] };
