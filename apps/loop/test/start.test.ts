@@ -8,6 +8,11 @@ import { type Command, startCommand } from './command.ts';
 import { releaseCopy } from './release-copy.ts';
 import { copyRepository, type RepositoryCopy } from './repository-copy.ts';
 
+/** The version of the description, which a release changes. */
+const released = JSON.parse(
+  readFileSync(new URL('../../../spec/package.json', import.meta.url), 'utf8'),
+).version.replaceAll('.', '\\.');
+
 const BOARD_END = /Ctrl-C ends everything/;
 /** The loop says so when the client is written and the mock answers anew. */
 const MOCK_IS_NEW = /checking what runs/;
@@ -168,7 +173,8 @@ describe('the running loop', () => {
 
   test('tells what changed since the last release and in a save, and who has to act', async () => {
     const known = await printedAfter(loop.command, () => releaseCopy(copy));
-    expect(known).toMatch(/✔ release +nothing since [0-9a-f]{7} · stays 1\.0\.0/);
+    const stays = new RegExp(`✔ release +nothing since [0-9a-f]{7} · stays ${released}`);
+    expect(known).toMatch(stays);
 
     const rename = (from: string, to: string) =>
       copy.edit('spec/paths/logout.yaml', (text) =>
@@ -180,9 +186,8 @@ describe('the running loop', () => {
       );
       await rename('logout', 'signOut');
     });
-    expect(board).toMatch(
-      /✖ release +wire additive, client breaking since \w+ · 1\.0\.0 becomes 2\.0\.0/,
-    );
+    const breaks = `wire additive, client breaking since \\w+ · ${released} becomes 2\\.0\\.0`;
+    expect(board).toMatch(new RegExp(`✖ release +${breaks}`));
     expect(board).toMatch(/✖ save +POST \/auth\/custom-logout\/ operation: logout is signOut now/);
     expect(board.match(/ \+ +POST .*remember.*SignInRequest\.yaml:\d+/g)).toHaveLength(2);
     expect(board).toMatch(
