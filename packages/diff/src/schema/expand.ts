@@ -1,6 +1,7 @@
 import { isObject } from '@rememberizer/description/json';
 import { type Alternative, anything } from './alternative.ts';
 import { intersect } from './intersect.ts';
+import { createMemory } from './memory.ts';
 import { isChoice, readKeywords } from './read.ts';
 import { listed, member, type SchemaRef, target } from './scope.ts';
 import type { Type } from './type.ts';
@@ -18,10 +19,11 @@ const MOST = 128;
 /** A schema has more alternatives than can be compared. */
 export class TooManyAlternatives extends Error {}
 
-const known = new Map<string, NormalForm>();
+const memory = createMemory<NormalForm>();
 
 /** Writes a type in disjunctive normal form. Throws `TooManyAlternatives`. */
 export function normalForm(type: Type): NormalForm {
+  const known = memory(type.refs);
   const found = known.get(type.key);
   if (found) return found;
   const forms = type.refs.map((ref) => expand(ref, new Set()));

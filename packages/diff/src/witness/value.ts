@@ -2,6 +2,7 @@ import { isObject } from '@rememberizer/description/json';
 import { valueAt } from '@rememberizer/description/pointer';
 import { fits } from '@rememberizer/generate/fits';
 import { sample, samples } from '@rememberizer/generate/sample';
+import { createMemory } from '../schema/memory.ts';
 import { ITEM, type Obstacle, type Step } from '../schema/obstacle.ts';
 import { type SchemaRef, schemasOf } from '../schema/scope.ts';
 import { typeOf } from '../schema/type.ts';
@@ -13,7 +14,7 @@ const MOST_SAMPLES = 25;
 const SOME = 4;
 
 /** What showed an obstacle before: a schema that many operations use is told for each of them. */
-const shown = new Map<string, unknown>();
+const shown = createMemory<unknown>();
 
 /**
  * What nothing showed before, by the words that the comparison of two schemas made once: they are told
@@ -32,11 +33,12 @@ export function showObstacle(
 ): { value: unknown } | undefined {
   if (unshown.has(obstacle.facts)) return undefined;
   const id = `${typeOf(obstacle.refs).key} ${obstacle.keyword} ${obstacle.name}`;
-  const before = shown.has(id) ? [shown.get(id)] : [];
+  const known = shown(obstacle.refs);
+  const before = known.has(id) ? [known.get(id)] : [];
   for (const leaf of concat(before, leaves(obstacle, one))) {
     const value = leaf === undefined ? undefined : around(obstacle.path, leaf, one);
     if (value === undefined || !isFitting(one, value) || isFitting(other, value)) continue;
-    shown.set(id, leaf);
+    known.set(id, leaf);
     return { value };
   }
   unshown.add(obstacle.facts);
@@ -96,12 +98,13 @@ function around(path: Step[], leaf: unknown, one: SchemaRef): unknown {
   }, leaf);
 }
 
-const known = new Map<string, unknown>();
+const small = createMemory<unknown>();
 
 /** A small value of the alternative that a step goes into. */
 function smallest({ refs, key, sample: isAny }: Step, one: SchemaRef): unknown {
   const isItem = key === ITEM && isAny === undefined;
   const id = `${typeOf(refs).key} ${isItem}`;
+  const known = small(refs);
   if (!known.has(id)) {
     const schemas = schemasOf(one.scope.description, one.scope.direction);
     const type = isItem ? { type: 'array' } : { type: ['object', 'array'] };
