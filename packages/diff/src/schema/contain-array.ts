@@ -91,7 +91,7 @@ export function itemAt({ lists }: ArrayFacts, index: number): Type {
 
 function lengthened(list: unknown[], length: number): unknown[] {
   const item = list[0] ?? 'example';
-  return Array.from({ length: Math.min(length, 1000) }, (_, index) => list[index] ?? item);
+  return Array.from({ length: Math.min(length, 5000) }, (_, index) => list[index] ?? item);
 }
 
 function lengthWords(length: number, side: 'least' | 'most'): string {

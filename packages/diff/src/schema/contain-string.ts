@@ -43,6 +43,8 @@ export function compareStrings(one: Alternative, other: Alternative): Obstacle[]
   return found;
 }
 
+const PRECISION = 'a number loses digits that the other side has, and no validator counts them';
+
 /** Formats that the one side does not have, or has another one in the place of. */
 export function compareFormats(one: Alternative, other: Alternative, type: JsonType): Obstacle[] {
   const [own, wanted] = [one.formats, other.formats].map((formats) =>
@@ -53,7 +55,8 @@ export function compareFormats(one: Alternative, other: Alternative, type: JsonT
     .map((format) => {
       const facts: [string, string] = [own?.join(' and ') || 'no format', format];
       const samples = own?.length ? [] : ['example', '', 'x'.repeat(12)];
-      return { ...refused(one, other, 'format', facts, samples), name: format };
+      const obstacle = { ...refused(one, other, 'format', facts, samples), name: format };
+      return type === 'number' ? { ...obstacle, reason: PRECISION } : obstacle;
     });
 }
 
