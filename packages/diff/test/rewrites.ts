@@ -1,6 +1,6 @@
 import type { JsonObject } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
-import { splitPointer, valueAt } from '@rememberizer/description/pointer';
+import { splitPointer } from '@rememberizer/description/pointer';
 import { walk } from '@rememberizer/description/structure';
 import fc from 'fast-check';
 
@@ -77,12 +77,10 @@ export function rewritten(original: JsonObject, steps: Step[]): JsonObject {
     const found = places[place % Math.max(places.length, 1)];
     if (!found) continue;
     const keys = splitPointer(found.pointer);
-    const parent = valueAt(document, `#/${keys.slice(0, -1).map(escaped).join('/')}`) as JsonObject;
+    const parent = keys
+      .slice(0, -1)
+      .reduce<unknown>((node, key) => (node as JsonObject)[key], document) as JsonObject;
     parent[keys.at(-1) as string] = (rewrites[rewrite] as Rewrite)(found.node, document);
   }
   return document;
-}
-
-function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25');
 }

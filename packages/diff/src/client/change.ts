@@ -1,3 +1,4 @@
+import { joinPointer } from '@rememberizer/description/pointer';
 import type { Located } from './graph.ts';
 import type { ClientRule } from './rules.ts';
 
@@ -16,8 +17,7 @@ export interface ClientChange {
 /** Where in a message: the part of it, and the steps within as a JSON pointer. */
 export function locate(part: string, steps: string[]): string {
   if (steps.length === 0) return part;
-  const pointer = steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`);
-  return `${part} #${pointer.join('')}`;
+  return `${part} ${joinPointer('#', ...steps)}`;
 }
 
 /** The change that a finding is at its place. */

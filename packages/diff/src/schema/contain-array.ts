@@ -1,6 +1,7 @@
 import type { Alternative, ArrayFacts } from './alternative.ts';
 import type { Comparing } from './contain.ts';
 import { normalForm } from './expand.ts';
+import { lengthWords } from './length-words.ts';
 import { ITEM, isHard, type Obstacle, refused, within } from './obstacle.ts';
 import { type Type, typeOf } from './type.ts';
 
@@ -15,8 +16,8 @@ export function compareArrays(
   if (b.minItems > a.minItems) {
     found.push({
       ...refused(one, other, 'minItems', [
-        lengthWords(a.minItems, 'least'),
-        lengthWords(b.minItems, 'least'),
+        lengthWords(a.minItems, 'least', 'item'),
+        lengthWords(b.minItems, 'least', 'item'),
       ]),
       edit: (value) => (value as unknown[]).slice(0, a.minItems),
     });
@@ -24,8 +25,8 @@ export function compareArrays(
   if (b.maxItems < a.maxItems) {
     found.push({
       ...refused(one, other, 'maxItems', [
-        lengthWords(a.maxItems, 'most'),
-        lengthWords(b.maxItems, 'most'),
+        lengthWords(a.maxItems, 'most', 'item'),
+        lengthWords(b.maxItems, 'most', 'item'),
       ]),
       edit: (value) => lengthened(value as unknown[], b.maxItems + 1),
     });
@@ -92,10 +93,4 @@ export function itemAt({ lists }: ArrayFacts, index: number): Type {
 function lengthened(list: unknown[], length: number): unknown[] {
   const item = list[0] ?? 'example';
   return Array.from({ length: Math.min(length, 5000) }, (_, index) => list[index] ?? item);
-}
-
-function lengthWords(length: number, side: 'least' | 'most'): string {
-  if (length === 0) return 'may be empty';
-  if (length === Number.POSITIVE_INFINITY) return 'of any length';
-  return `at ${side} ${length} item${length === 1 ? '' : 's'}`;
 }

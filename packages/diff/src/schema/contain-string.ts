@@ -1,5 +1,6 @@
 import type { Alternative, JsonType } from './alternative.ts';
 import { concerns, isWithin } from './format.ts';
+import { lengthWords } from './length-words.ts';
 import { type Obstacle, refused } from './obstacle.ts';
 import { compareTexts, type Inclusion } from './pattern.ts';
 
@@ -23,16 +24,16 @@ export function compareStrings(one: Alternative, other: Alternative): Obstacle[]
   if (b.minLength > a.minLength) {
     const inclusion = isPatterned ? compare({ minLength: b.minLength }) : unknown;
     const facts: [string, string] = [
-      lengthWords(a.minLength, 'least'),
-      lengthWords(b.minLength, 'least'),
+      lengthWords(a.minLength, 'least', 'character'),
+      lengthWords(b.minLength, 'least', 'character'),
     ];
     add('minLength', facts, inclusion, [text(a.minLength), text(b.minLength - 1)]);
   }
   if (b.maxLength < a.maxLength) {
     const inclusion = isPatterned ? compare({ maxLength: b.maxLength }) : unknown;
     const facts: [string, string] = [
-      lengthWords(a.maxLength, 'most'),
-      lengthWords(b.maxLength, 'most'),
+      lengthWords(a.maxLength, 'most', 'character'),
+      lengthWords(b.maxLength, 'most', 'character'),
     ];
     add('maxLength', facts, inclusion, [text(b.maxLength + 1)]);
   }
@@ -58,12 +59,6 @@ export function compareFormats(one: Alternative, other: Alternative, type: JsonT
       const obstacle = { ...refused(one, other, 'format', facts, samples), name: format };
       return type === 'number' ? { ...obstacle, reason: PRECISION } : obstacle;
     });
-}
-
-function lengthWords(length: number, side: 'least' | 'most'): string {
-  if (length === 0) return 'may be empty';
-  if (length === Number.POSITIVE_INFINITY) return 'of any length';
-  return `at ${side} ${length} character${length === 1 ? '' : 's'}`;
 }
 
 function patternWords(patterns: string[]): string {

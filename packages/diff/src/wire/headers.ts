@@ -2,12 +2,12 @@ import type { Resolved } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import { answerWitness } from '../witness/answer.ts';
-import { type Context, schemaAt } from './context.ts';
+import type { Context } from './context.ts';
 import { COOKIE_REASON, compareCookies } from './cookies.ts';
 import type { Told } from './finding.ts';
-import { schemaPointer } from './parameters.ts';
+import { schemasIn } from './parameters.ts';
 import { comparePresence } from './presence.ts';
-import { compareUse, directionOf } from './schema-use.ts';
+import { compareUse } from './schema-use.ts';
 
 /** Compares the headers of an answer, whose names do not care for case (RFC 9110 §5.1). */
 export function compareHeaders(
@@ -93,13 +93,9 @@ function compareHeader(
     const cookies = compareCookies(context, location, base, revision, show);
     if (cookies) return [...found, ...cookies];
   }
-  const direction = directionOf(role);
   const use = {
-    base: schemaAt(context.base, direction, schemaPointer(base)),
-    revision: schemaAt(context.revision, direction, schemaPointer(revision)),
-    role,
+    ...schemasIn(context, role, base, revision),
     location,
-    isText: !isObject(base.node.content),
     embed: (value: unknown) =>
       answerWitness(context.revision, status, response, { header: { name, value } }),
   };

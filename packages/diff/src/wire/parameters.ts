@@ -1,11 +1,11 @@
-import type { JsonObject, Operation, Parameter } from '@rememberizer/description';
+import type { JsonObject, Operation, Parameter, Resolved } from '@rememberizer/description';
 import { isObject } from '@rememberizer/description/json';
 import { joinPointer } from '@rememberizer/description/pointer';
 import { exampleRequest } from '../witness/request.ts';
 import { type Context, schemaAt } from './context.ts';
 import type { Told } from './finding.ts';
 import { comparePresence } from './presence.ts';
-import { compareUse, directionOf } from './schema-use.ts';
+import { compareUse, directionOf, type SchemaUse } from './schema-use.ts';
 import { compareSerialization } from './serialization.ts';
 
 type Role = 'sends' | 'reads';
@@ -84,19 +84,27 @@ function compareParameter(
     role === 'sends'
       ? exampleRequest(context.base, operation, { with: base, value })
       : exampleRequest(context.revision, operation, { with: revision, value });
-  const direction = directionOf(role);
-  const use = {
-    base: schemaAt(context.base, direction, schemaPointer(base)),
-    revision: schemaAt(context.revision, direction, schemaPointer(revision)),
-    role,
-    location,
-    embed,
-    isText: !isObject(base.node.content),
-  };
+  const use = { ...schemasIn(context, role, base, revision), location, embed };
   return [
     ...found,
     ...compareUse(context, { ...use, isOptional: !(base.required && revision.required) }),
   ];
+}
+
+/** The schemas of a parameter or a header on both sides, whose values are written as text. */
+export function schemasIn(
+  context: Context,
+  role: Role,
+  base: Resolved,
+  revision: Resolved,
+): Pick<SchemaUse, 'base' | 'revision' | 'role' | 'isText'> {
+  const direction = directionOf(role);
+  return {
+    base: schemaAt(context.base, direction, schemaPointer(base)),
+    revision: schemaAt(context.revision, direction, schemaPointer(revision)),
+    role,
+    isText: !isObject(base.node.content),
+  };
 }
 
 /** Where the schema of a parameter is written, under its media type if it has one. */

@@ -1,4 +1,5 @@
 import type { Direction } from '@rememberizer/description';
+import { joinPointer } from '@rememberizer/description/pointer';
 import type { Witness } from '../change.ts';
 import { compareDefaults } from '../schema/annotations.ts';
 import { type Obstacle, obstacleKey } from '../schema/obstacle.ts';
@@ -112,10 +113,8 @@ function tell(
   const { keyword, name } = obstacle;
   // A member that has to be there is told where it is missing.
   const missing = keyword === 'required' && name !== undefined ? [name] : [];
-  const keys = [...obstacle.path.map(({ key }) => key), ...missing].map((key) =>
-    key.replaceAll('~', '~0').replaceAll('/', '~1'),
-  );
-  const place = keys.length > 0 ? ` #/${keys.join('/')}` : '';
+  const keys = [...obstacle.path.map(({ key }) => key), ...missing];
+  const place = keys.length > 0 ? ` ${joinPointer('#', ...keys)}` : '';
   return {
     rule: ruleOf(use.role, obstacle, way),
     location: `${use.location}${place}`,
