@@ -5,9 +5,9 @@ import { answerWitness } from '../witness/answer.ts';
 import type { Context } from './context.ts';
 import { COOKIE_REASON, compareCookies } from './cookies.ts';
 import type { Told } from './finding.ts';
-import { schemasIn } from './parameters.ts';
 import { comparePresence } from './presence.ts';
 import { compareUse } from './schema-use.ts';
+import { schemasIn } from './written.ts';
 
 /** Compares the headers of an answer, whose names do not care for case (RFC 9110 §5.1). */
 export function compareHeaders(

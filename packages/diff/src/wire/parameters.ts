@@ -1,12 +1,11 @@
-import type { JsonObject, Operation, Parameter, Resolved } from '@rememberizer/description';
-import { isObject } from '@rememberizer/description/json';
-import { joinPointer } from '@rememberizer/description/pointer';
+import type { Operation, Parameter } from '@rememberizer/description';
 import { exampleRequest } from '../witness/request.ts';
-import { type Context, schemaAt } from './context.ts';
+import type { Context } from './context.ts';
 import type { Told } from './finding.ts';
 import { comparePresence } from './presence.ts';
-import { compareUse, directionOf, type SchemaUse } from './schema-use.ts';
+import { compareUse } from './schema-use.ts';
 import { compareSerialization } from './serialization.ts';
+import { schemasIn } from './written.ts';
 
 type Role = 'sends' | 'reads';
 
@@ -89,30 +88,6 @@ function compareParameter(
     ...found,
     ...compareUse(context, { ...use, isOptional: !(base.required && revision.required) }),
   ];
-}
-
-/** The schemas of a parameter or a header on both sides, whose values are written as text. */
-export function schemasIn(
-  context: Context,
-  role: Role,
-  base: Resolved,
-  revision: Resolved,
-): Pick<SchemaUse, 'base' | 'revision' | 'role' | 'isText'> {
-  const direction = directionOf(role);
-  return {
-    base: schemaAt(context.base, direction, schemaPointer(base)),
-    revision: schemaAt(context.revision, direction, schemaPointer(revision)),
-    role,
-    isText: !isObject(base.node.content),
-  };
-}
-
-/** Where the schema of a parameter is written, under its media type if it has one. */
-export function schemaPointer({ node, pointer }: { node: JsonObject; pointer: string }): string {
-  const [mediaType] = isObject(node.content) ? Object.keys(node.content) : [];
-  return mediaType === undefined
-    ? joinPointer(pointer, 'schema')
-    : joinPointer(pointer, 'content', mediaType, 'schema');
 }
 
 function subject(role: Role): string {

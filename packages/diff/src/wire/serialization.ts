@@ -5,7 +5,7 @@ import { typeOf } from '../schema/type.ts';
 import { exampleRequest } from '../witness/request.ts';
 import { type Context, schemaAt } from './context.ts';
 import type { Told } from './finding.ts';
-import { schemaPointer } from './parameters.ts';
+import { schemaPointer } from './written.ts';
 
 const REASON = 'the same value is written in another way';
 
